@@ -1,0 +1,120 @@
+import { z } from 'zod'
+
+export const currencies = ['HKD', 'TWD', 'CNY'] as const
+export type Currency = (typeof currencies)[number]
+
+/** An amount in the minor unit of its currency: cents for HKD and CNY, whole dollars for TWD. Always a safe integer. */
+export type Minor = number
+
+/** A rate in basis points: 10,000 is the whole, 250 is 2.5%. */
+export type BasisPoints = number
+
+export type Money = { amount: Minor; currency: Currency }
+
+/**
+ * Decimal places between the amount people write and the minor unit we keep.
+ * TWD circulates in whole dollars; ISO 4217's two decimals are not used by the trade.
+ */
+export const exponents: Record<Currency, number> = { HKD: 2, TWD: 0, CNY: 2 }
+
+export const currencySchema = z.enum(currencies)
+
+/** Any amount, negative ones included (refunds, differences). */
+export const minorSchema = z.int()
+
+/** An amount that cannot be negative: prices, budgets, costs. */
+export const amountSchema = z.int().min(0)
+
+export const basisPointsSchema = z.int().min(0).max(10_000)
+
+export const wholeInBasisPoints: BasisPoints = 10_000
+
+/**
+ * Adds amounts of one currency.
+ *
+ * @throws RangeError if the total leaves the safe integers, where exactness would be lost.
+ */
+export function sum(amounts: readonly Minor[]): Minor {
+  let total = 0
+  for (const amount of amounts) total += amount
+  return safe(total)
+}
+
+/**
+ * Multiplies a unit amount by a count, exactly.
+ *
+ * @throws RangeError if the product leaves the safe integers.
+ */
+export function times(amount: Minor, count: number): Minor {
+  return safe(amount * count)
+}
+
+/**
+ * The part of an amount that a rate stands for, in minor units, rounded down so that a percentage never pays more
+ * than it says. Exact for every safe integer amount.
+ */
+export function portion(amount: Minor, rate: BasisPoints): Minor {
+  const product = BigInt(amount) * BigInt(rate)
+  const whole = BigInt(wholeInBasisPoints)
+  const floored = product >= 0n ? product / whole : -((-product + whole - 1n) / whole)
+  return safe(Number(floored))
+}
+
+/**
+ * Shares a total out in proportion to weights, to the minor unit: every share is rounded down, then the units left
+ * over go one each to the shares with the largest remainder (the earlier one on a tie).
+ *
+ * All weights zero means equal shares. The shares always add up to the total.
+ *
+ * @param total minor units, zero or more
+ * @param weights zero or more each; integers are exact, fractions are compared as they are
+ * @throws RangeError on a negative or unsafe total, a negative or non-finite weight, or no weights for a total above 0.
+ */
+export function shareOut(total: Minor, weights: readonly number[]): Minor[] {
+  if (!Number.isSafeInteger(total) || total < 0) throw new RangeError(`total ${total}`)
+  if (weights.some((weight) => !Number.isFinite(weight) || weight < 0)) throw new RangeError('weights')
+  if (weights.length === 0) {
+    if (total > 0) throw new RangeError('nothing to share among')
+    return []
+  }
+  return weights.every(Number.isSafeInteger) ? shareExactly(total, weights) : shareFractions(total, weights)
+}
+
+function shareExactly(total: Minor, given: readonly number[]): Minor[] {
+  const weights = given.every((weight) => weight === 0) ? given.map(() => 1n) : given.map(BigInt)
+  const whole = weights.reduce((a, b) => a + b, 0n)
+  const products = weights.map((weight) => BigInt(total) * weight)
+  const shares = products.map((product) => Number(product / whole))
+  const remainders = products.map((product) => product % whole)
+  return handOutRest(total, shares, (a, b) => (remainders[a]! > remainders[b]! ? -1 : remainders[a]! < remainders[b]! ? 1 : a - b))
+}
+
+function shareFractions(total: Minor, weights: readonly number[]): Minor[] {
+  const whole = weights.reduce((a, b) => a + b, 0)
+  const exact = weights.map((weight) => (weight / whole) * total)
+  const shares = exact.map((share) => Math.floor(share))
+  // Floating point may carry a share just past the next integer; take those units back before handing out the rest.
+  let over = shares.reduce((a, b) => a + b, 0) - total
+  for (let k = shares.length - 1; over > 0 && k >= 0; k--) {
+    const back = Math.min(over, shares[k]!)
+    shares[k]! -= back
+    over -= back
+  }
+  const remainders = exact.map((share, k) => share - shares[k]!)
+  return handOutRest(total, shares, (a, b) => remainders[b]! - remainders[a]! || a - b)
+}
+
+function handOutRest(total: Minor, shares: Minor[], byRemainder: (a: number, b: number) => number): Minor[] {
+  let rest = total - shares.reduce((a, b) => a + b, 0)
+  const order = shares.map((_, k) => k).sort(byRemainder)
+  for (let turn = 0; rest > 0; turn = (turn + 1) % order.length) {
+    shares[order[turn]!]! += 1
+    rest -= 1
+  }
+  return shares
+}
+
+function safe(amount: number): Minor {
+  if (!Number.isSafeInteger(amount)) throw new RangeError(`amount ${amount} is not exact`)
+  return amount
+}
