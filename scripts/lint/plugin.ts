@@ -1,0 +1,113 @@
+/**
+ * Lint rules of our own, for promises that no ready-made rule holds.
+ *
+ * oxlint loads this file through `jsPlugins`; the shape is the one of an ESLint plugin.
+ */
+type Node = { type: string; [key: string]: unknown }
+type Context = { report(problem: { node: Node; message: string }): void }
+type Visitor = Record<string, (node: never) => void>
+type Rule = { create(context: Context): Visitor }
+
+type Member = Node & { object: Node & { name?: string }; property: Node & { name?: string; value?: unknown } }
+type Construct = Node & { callee: Node & { name?: string }; arguments: Node[] }
+type Name = Node & { name: string }
+type Import = Node & { source: (Node & { value?: unknown }) | null }
+
+const propertyName = (node: Member): string | undefined =>
+  node.property.name ?? (typeof node.property.value === 'string' ? node.property.value : undefined)
+
+const isMember = (node: Member, object: string, properties: readonly string[]): boolean =>
+  node.object.type === 'Identifier' && node.object.name === object && properties.includes(propertyName(node) ?? '')
+
+const localeMethods = ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString', 'localeCompare']
+
+/** The domain reads no clock, no random source and no locale: time, seed and language enter as arguments. */
+const pureDomain: Rule = {
+  create: (context) => ({
+    MemberExpression(node: Member) {
+      if (isMember(node, 'Date', ['now']))
+        context.report({ node, message: 'The domain has no clock: take the instant as an argument.' })
+      if (isMember(node, 'Math', ['random']))
+        context.report({ node, message: 'The domain has no randomness: take a Seed.' })
+      if (isMember(node, 'Temporal', ['Now']))
+        context.report({ node, message: 'The domain has no clock: take the instant as an argument.' })
+      if (localeMethods.includes(propertyName(node) ?? ''))
+        context.report({ node, message: 'The domain has no locale: format in src/lib.' })
+    },
+    NewExpression(node: Construct) {
+      if (node.callee.name === 'Date' && node.arguments.length === 0)
+        context.report({ node, message: 'The domain has no clock: take the instant as an argument.' })
+    },
+    CallExpression(node: Construct) {
+      if (node.callee.type === 'Identifier' && node.callee.name === 'Date')
+        context.report({ node, message: 'The domain has no clock: take the instant as an argument.' })
+    },
+    Identifier(node: Name) {
+      if (node.name === 'Intl') context.report({ node, message: 'The domain has no locale: format in src/lib.' })
+    },
+  }),
+}
+
+/**
+ * The bargain plan is recomputed by storefronts in other languages. IEEE 754 fixes + - * / and sqrt, but leaves the
+ * last bit of powers, exponentials and logarithms to the implementation: one such bit moves a cent to another helper.
+ */
+const inexact = [
+  'pow',
+  'exp',
+  'expm1',
+  'log',
+  'log2',
+  'log10',
+  'log1p',
+  'cbrt',
+  'hypot',
+  'sin',
+  'cos',
+  'tan',
+  'tanh',
+  'sinh',
+  'cosh',
+]
+const exactArithmetic: Rule = {
+  create: (context) => ({
+    MemberExpression(node: Member) {
+      if (isMember(node, 'Math', inexact))
+        context.report({
+          node,
+          message: `Math.${propertyName(node)} may differ in its last bit between engines: use + - * / or sqrt.`,
+        })
+    },
+    BinaryExpression(node: Node & { operator: string }) {
+      if (node.operator === '**')
+        context.report({ node, message: '** may differ in its last bit between engines: multiply.' })
+    },
+    AssignmentExpression(node: Node & { operator: string }) {
+      if (node.operator === '**=')
+        context.report({ node, message: '**= may differ in its last bit between engines: multiply.' })
+    },
+  }),
+}
+
+/** Plain Node runs server and scripts from the sources, so every path of our own carries its extension. */
+const explicitExtensions: Rule = {
+  create: (context) => {
+    const check = (node: Import) => {
+      const from = node.source?.value
+      if (typeof from !== 'string' || !/^(\.|#|\/)/.test(from) || from === '#paths') return
+      if (!/\.(tsx?|json|css|svg|png|sql|md|mjs|js)(\?\w+)?$/.test(from))
+        context.report({ node, message: `Write the extension: "${from}.ts" or "${from}.tsx".` })
+    }
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+    }
+  },
+}
+
+export default {
+  meta: { name: 'haggle' },
+  rules: { 'pure-domain': pureDomain, 'exact-arithmetic': exactArithmetic, 'explicit-extensions': explicitExtensions },
+}

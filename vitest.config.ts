@@ -1,0 +1,59 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromium } from './tests/setup/chromium.ts'
+
+// Tests speak of hours and days: one zone for all machines.
+process.env['TZ'] = 'UTC'
+
+/** Two busy cores, real engines: a healthy test may take seconds. */
+const testTimeout = 30_000
+
+const node = (name: string) => ({
+  extends: true as const,
+  test: { name, environment: 'node', include: [`tests/${name}/**/*.test.{ts,tsx}`] },
+})
+
+export default defineConfig(async () => {
+  // Where there is none, only the browser project fails (requireChromium.ts says why); the others need none.
+  const browser = await chromium().catch(() => undefined)
+  return {
+    plugins: [react()],
+    test: {
+      testTimeout,
+      hookTimeout: testTimeout,
+      passWithNoTests: true,
+      restoreMocks: true,
+      env: { TZ: 'UTC' },
+      projects: [
+        node('unit'),
+        {
+          extends: true as const,
+          test: {
+            name: 'component',
+            environment: 'jsdom',
+            include: ['tests/component/**/*.test.{ts,tsx}'],
+            setupFiles: ['tests/setup/component.ts'],
+          },
+        },
+        node('integration'),
+        node('contract'),
+        {
+          extends: true as const,
+          test: {
+            name: 'browser',
+            globalSetup: ['tests/setup/requireChromium.ts'],
+            include: ['tests/browser/**/*.test.{ts,tsx}'],
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({ launchOptions: browser ?? {} }),
+              instances: [{ browser: 'chromium' as const }],
+            },
+          },
+        },
+      ],
+    },
+  }
+})
