@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { currencySchema } from '../money.ts'
+import { marketSchema, salesChannelSchema } from '../market.ts'
+import { playSchema } from '../plays/schema.ts'
+import { documentIdSchema, windowSchema } from '../plays/shared/blocks.ts'
+
+export const phaseKinds = ['teaser', 'warmUp', 'main', 'encore'] as const
+export type PhaseKind = (typeof phaseKinds)[number]
+
+/** A dated part of a campaign, in the markets it is held in. */
+export const phaseSchema = z.strictObject({
+  id: documentIdSchema,
+  kind: z.enum(phaseKinds),
+  markets: z.array(marketSchema),
+  window: windowSchema,
+})
+export type Phase = z.infer<typeof phaseSchema>
+
+/** Units of stock allotted to each sales channel. */
+export const stockByChannelSchema = z.partialRecord(salesChannelSchema, z.int().min(0))
+
+/** What a product costs, costs us and has in stock in one market, as it stood when it was picked. Minor units. */
+export const productTermsSchema = z.strictObject({
+  listPrice: z.int().min(0),
+  unitCost: z.int().min(0),
+  stock: stockByChannelSchema,
+})
+export type ProductTerms = z.infer<typeof productTermsSchema>
+
+export const campaignProductSchema = z.strictObject({
+  /** The catalogue's id; plays refer to it. */
+  id: z.string().min(1).max(40),
+  name: z.string().min(1).max(120),
+  category: z.string().min(1).max(60),
+  terms: z.partialRecord(marketSchema, productTermsSchema),
+})
+export type CampaignProduct = z.infer<typeof campaignProductSchema>
+
+export const campaignMarketSchema = z.strictObject({
+  /** The most this campaign may cost here, in the market's minor unit. */
+  budget: z.int().min(0),
+})
+
+/** Reporting currency of the event, and what one major unit of each other currency is worth in it, in millionths. */
+export const exchangeSchema = z.strictObject({
+  into: currencySchema,
+  millionths: z.partialRecord(currencySchema, z.int().min(1)),
+})
+
+/** Why the author lets a warning stand. Read by the approver, voided when the finding changes. */
+export const acceptedWarningSchema = z.strictObject({
+  code: z.string().max(80),
+  pointer: z.string().max(300),
+  reason: z.string().min(1).max(500),
+})
+
+/** Everything a campaign says: one document, saved whole as a revision, hashed for review, published as a version. */
+export const campaignDocumentSchema = z.strictObject({
+  schema: z.literal(1),
+  name: z.string().min(1).max(120),
+  goal: z.string().max(500),
+  markets: z.partialRecord(marketSchema, campaignMarketSchema),
+  channels: z.array(salesChannelSchema),
+  phases: z.array(phaseSchema).max(20),
+  exchange: exchangeSchema,
+  /** Shoppers left out on purpose, by hash, as the control that lift is measured against. */
+  holdoutPercent: z.int().min(0).max(50),
+  products: z.array(campaignProductSchema).max(3000),
+  plays: z.array(playSchema).max(100),
+  acceptedWarnings: z.array(acceptedWarningSchema).max(500),
+})
+export type CampaignDocument = z.infer<typeof campaignDocumentSchema>

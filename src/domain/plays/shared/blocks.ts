@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { basisPointsSchema } from '../../money.ts'
+import { languageSchema, perMarketSchema, socialChannels } from '../../market.ts'
+import { utcInstantSchema } from '../../time.ts'
+
+/** Identifiers inside a document: made by the console, unique within their list. */
+export const documentIdSchema = z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/)
+
+export const windowSchema = z.strictObject({ from: utcInstantSchema, to: utcInstantSchema })
+
+/** Units that may be sold or given, per market. */
+export const unitsPerMarketSchema = perMarketSchema
+
+export const exhaustionSchema = z.enum(['stopNew', 'fallBackToCoupon', 'end'])
+
+/**
+ * The hard limit of a play that costs money: units per market, and what happens when they are gone.
+ * A play without a limit cannot say what it costs at worst.
+ */
+export const capSchema = z.strictObject({ units: unitsPerMarketSchema, whenExhausted: exhaustionSchema })
+export type Cap = z.infer<typeof capSchema>
+
+/** Pauses the play by itself: when more than this much of the budget burns within an hour, or suspiciously many finish. */
+export const circuitBreakersSchema = z.strictObject({
+  burnPerHour: basisPointsSchema.nullable(),
+  completionRate: basisPointsSchema.nullable(),
+})
+
+/**
+ * Who counts, and how often: the defence against people who farm rewards with many accounts (羊毛党).
+ * Caps hold over the whole campaign; `null` is no cap.
+ */
+export const eligibilitySchema = z.strictObject({
+  newMeans: z.enum(['neverRegistered', 'neverPaid', 'noOrderInDays']),
+  newByDays: z.int().min(1).max(3650),
+  newBy: z.enum(['phone', 'account']),
+  minAccountAgeHours: z.int().min(0).max(8760),
+  perDevice: z.int().min(1).max(1000).nullable(),
+  perPhone: z.int().min(1).max(1000).nullable(),
+  perAddress: z.int().min(1).max(1000).nullable(),
+  perHelperPerDay: z.int().min(1).max(1000).nullable(),
+  blockList: z.boolean(),
+})
+export type Eligibility = z.infer<typeof eligibilitySchema>
+
+export const shareMoments = ['opened', 'progressed', 'completed', 'bought'] as const
+
+/** What a shopper sends to friends, per social channel and language, and when it is offered. */
+export const shareCardSchema = z.strictObject({
+  channels: z.array(z.enum(socialChannels)),
+  moments: z.array(z.enum(shareMoments)),
+  texts: z.partialRecord(languageSchema, z.strictObject({ title: z.string().max(60), text: z.string().max(200) })),
+})
+export type ShareCard = z.infer<typeof shareCardSchema>
+
+/** The part every play has, whatever game it is. */
+export const playBase = {
+  id: documentIdSchema,
+  name: z.string().max(80),
+  productId: z.string().max(40),
+  window: windowSchema,
+  mayOutlive: z.boolean(),
+  cap: capSchema,
+  circuitBreakers: circuitBreakersSchema,
+  eligibility: eligibilitySchema,
+  shareCard: shareCardSchema,
+}
+
