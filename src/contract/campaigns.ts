@@ -1,0 +1,349 @@
+import { z } from 'zod'
+import { campaignDocumentSchema } from '#domain/campaign/document.ts'
+import { findingSchema } from '#domain/finding.ts'
+import { languageSchema, marketSchema, markets, perMarketSchema } from '#domain/market.ts'
+import { currencySchema } from '#domain/money.ts'
+import { instantSchema } from '#domain/time.ts'
+import { commaSeparated, countInQuery, idempotencyKey, idSchema, ifMatch, pageOf, personRefSchema, procedure } from './base.ts'
+
+/** Where a campaign stands. Scheduled, live and ended follow from the running version's times and the server's clock. */
+export const campaignStatuses = ['draft', 'inReview', 'approved', 'scheduled', 'live', 'paused', 'ended', 'archived'] as const
+export type CampaignStatus = (typeof campaignStatuses)[number]
+
+/** What can be done with a campaign, as the page offers it: each allowed, or not with the reason. */
+export const campaignMoves = [
+  'edit', 'submit', 'withdraw', 'approve', 'sendBack', 'publish', 'pause', 'resume', 'end', 'rollBack',
+  'confirmRollback', 'archive', 'restore', 'clone',
+] as const
+export type CampaignMove = (typeof campaignMoves)[number]
+
+const moveSchema = z.union([z.object({ allowed: z.literal(true) }), z.object({ allowed: z.literal(false), reason: z.string() })])
+
+export const reviewSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('draft'),
+    sentBack: z.object({ by: personRefSchema, at: z.string(), reason: z.string() }).nullable(),
+  }),
+  z.object({ state: z.literal('inReview'), submittedBy: personRefSchema, submittedAt: z.string(), note: z.string() }),
+  z.object({ state: z.literal('approved'), approvedBy: personRefSchema, approvedAt: z.string(), note: z.string() }),
+])
+
+export const pauseModes = ['noNewOpenings', 'freezeAndExtend', 'withdrawAndCompensate'] as const
+
+export const versionSchema = z.object({
+  number: z.int(),
+  hash: z.string(),
+  approvedBy: personRefSchema,
+  approvedAt: z.string(),
+  publishedBy: personRefSchema,
+  publishedAt: z.string(),
+  effectiveAt: z.string(),
+  /** The version whose content this one brought back, if it is a rollback. */
+  rolledBackTo: z.int().nullable(),
+})
+export type Version = z.infer<typeof versionSchema>
+
+export const campaignSchema = z.object({
+  id: idSchema,
+  /** Goes up with every save; the ETag of the draft. */
+  revision: z.int(),
+  document: campaignDocumentSchema,
+  hash: z.string(),
+  status: z.enum(campaignStatuses),
+  review: reviewSchema,
+  /** Does the draft differ from what runs? */
+  draftDiffers: z.boolean(),
+  owner: personRefSchema,
+  /** Everybody who changed the draft since the last approval; none of them may approve it. */
+  authors: z.array(personRefSchema),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  updatedBy: personRefSchema,
+  running: versionSchema.nullable(),
+  scheduled: versionSchema.nullable(),
+  pause: z
+    .object({
+      mode: z.enum(pauseModes),
+      playIds: z.array(z.string()).nullable(),
+      message: z.partialRecord(languageSchema, z.string()),
+      by: personRefSchema,
+      at: z.string(),
+    })
+    .nullable(),
+  pendingRollback: z.object({ version: z.int(), requestedBy: personRefSchema, at: z.string() }).nullable(),
+  endedAt: z.string().nullable(),
+  archivedAt: z.string().nullable(),
+  moves: z.record(z.enum(campaignMoves), moveSchema),
+})
+export type Campaign = z.infer<typeof campaignSchema>
+
+export const campaignSummarySchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  status: z.enum(campaignStatuses),
+  review: z.enum(['draft', 'inReview', 'approved']),
+  draftDiffers: z.boolean(),
+  markets: z.array(marketSchema),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  owner: personRefSchema,
+  updatedAt: z.string(),
+  revision: z.int(),
+  plays: z.int(),
+  errors: z.int(),
+  warnings: z.int(),
+  /** Budget and costs in the event's reporting currency, at its fixed rates. */
+  currency: currencySchema,
+  budget: z.int(),
+  worst: z.int(),
+  expected: z.int(),
+})
+export type CampaignSummary = z.infer<typeof campaignSummarySchema>
+
+export const exposureSchema = z.object({
+  perMarket: z.partialRecord(
+    marketSchema,
+    z.object({ currency: currencySchema, budget: z.int(), worst: z.int(), expected: z.int() }),
+  ),
+  perPlay: z.array(
+    z.object({ playId: z.string(), name: z.string(), kind: z.string(), worst: perMarketSchema, expected: perMarketSchema }),
+  ),
+  /** At the event's fixed exchange rates. */
+  total: z.object({ currency: currencySchema, budget: z.int(), worst: z.int(), expected: z.int() }),
+})
+export type ExposureReport = z.infer<typeof exposureSchema>
+
+const factSchema = z.union([z.string(), z.number(), z.boolean(), z.object({ amount: z.int(), currency: currencySchema })])
+
+/** One difference in business words: the console writes the sentence from `key`. */
+export const changeSchema = z.object({
+  subject: z.object({ type: z.enum(['campaign', 'product', 'play']), id: z.string(), name: z.string(), kind: z.string().nullable() }),
+  change: z.enum(['added', 'removed', 'changed']),
+  key: z.string(),
+  pointer: z.string(),
+  market: marketSchema.nullable(),
+  before: z.union([factSchema, z.array(factSchema)]).nullable(),
+  after: z.union([factSchema, z.array(factSchema)]).nullable(),
+  /** What this subject's change as a whole does to the cost, per market; on the first change of each subject only. */
+  worstDelta: z.partialRecord(marketSchema, z.int()).nullable(),
+  expectedDelta: z.partialRecord(marketSchema, z.int()).nullable(),
+})
+export type Change = z.infer<typeof changeSchema>
+
+const byId = z.object({ id: idSchema })
+const change = (path: `/${string}`) => ({
+  method: 'POST' as const,
+  path,
+  tags: ['campaigns'],
+  inputStructure: 'detailed' as const,
+})
+
+export const sorts = ['updated', 'name', 'start', 'worst'] as const
+
+export const campaigns = {
+  list: procedure
+    .meta({ access: 'campaign.read' })
+    .route({ method: 'GET', path: '/campaigns', tags: ['campaigns'] })
+    .input(
+      z.object({
+        q: z.string().max(120).optional(),
+        status: commaSeparated(campaignStatuses).optional(),
+        market: commaSeparated(markets).optional(),
+        owner: idSchema.optional(),
+        sort: z.enum([...sorts, '-updated', '-name', '-start', '-worst']).optional(),
+        cursor: z.string().max(300).optional(),
+        limit: countInQuery(200).optional(),
+      }),
+    )
+    .output(pageOf(campaignSummarySchema)),
+  /** From a template or blank. `firstDay` is the first day of the main phase, in each market's own time. */
+  create: procedure
+    .meta({ access: 'campaign.edit' })
+    .route({ ...change('/campaigns'), successStatus: 201 })
+    .input(
+      z.object({
+        headers: idempotencyKey,
+        body: z.strictObject({
+          template: z.enum(['blank', 'double11', 'christmas']),
+          name: z.string().min(1).max(120),
+          markets: z.array(marketSchema).min(1),
+          firstDay: z.iso.date(),
+        }),
+      }),
+    )
+    .output(campaignSchema),
+  read: procedure
+    .meta({ access: 'campaign.read' })
+    .route({ method: 'GET', path: '/campaigns/{id}', tags: ['campaigns'] })
+    .input(byId)
+    .output(campaignSchema),
+  /** Saves a revision. 428 without If-Match, 412 `staleRevision` with an old one: merge and try again. */
+  save: procedure
+    .meta({ access: 'campaign.edit' })
+    .route({ method: 'PUT', path: '/campaigns/{id}', tags: ['campaigns'], inputStructure: 'detailed' })
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({ document: campaignDocumentSchema }) }))
+    .output(campaignSchema),
+  /** The document as it was at a revision: the base of a merge. */
+  revision: procedure
+    .meta({ access: 'campaign.read' })
+    .route({ method: 'GET', path: '/campaigns/{id}/revisions/{revision}', tags: ['campaigns'] })
+    .input(z.object({ id: idSchema, revision: countInQuery(1_000_000) }))
+    .output(z.object({ revision: z.int(), document: campaignDocumentSchema, by: personRefSchema, at: z.string() })),
+  checks: procedure
+    .meta({ access: 'campaign.read' })
+    .route({ method: 'GET', path: '/campaigns/{id}/checks', tags: ['campaigns'] })
+    .input(byId)
+    .output(z.object({ revision: z.int(), findings: z.array(findingSchema) })),
+  exposure: procedure
+    .meta({ access: 'campaign.read' })
+    .route({ method: 'GET', path: '/campaigns/{id}/exposure', tags: ['campaigns'] })
+    .input(byId)
+    .output(exposureSchema.extend({ revision: z.int() })),
+  /** 409 `hasErrors` with the findings; 409 `warningsUnanswered` with those that lack a reason. */
+  submit: procedure
+    .meta({ access: 'campaign.submit' })
+    .route(change('/campaigns/{id}/submit'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({ note: z.string().max(1000) }) }))
+    .output(campaignSchema),
+  withdraw: procedure
+    .meta({ access: 'campaign.submit' })
+    .route(change('/campaigns/{id}/withdraw'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({}) }))
+    .output(campaignSchema),
+  /**
+   * Approves exactly the content that was read: `hash` must be the draft's. 403 `fourEyes` for an author.
+   * Where the worst case exceeds the budget, `acceptsOverBudget` must be true.
+   */
+  approve: procedure
+    .meta({ access: 'campaign.approve' })
+    .route(change('/campaigns/{id}/approve'))
+    .input(
+      z.object({
+        params: byId,
+        headers: ifMatch,
+        body: z.strictObject({ hash: z.string(), note: z.string().max(1000), acceptsOverBudget: z.boolean() }),
+      }),
+    )
+    .output(campaignSchema),
+  sendBack: procedure
+    .meta({ access: 'campaign.approve' })
+    .route(change('/campaigns/{id}/send-back'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({ reason: z.string().min(1).max(1000) }) }))
+    .output(campaignSchema),
+  /** Now (`at: null`) or at a moment to come. Makes a new immutable version of the approved content. */
+  publish: procedure
+    .meta({ access: 'campaign.publish' })
+    .route(change('/campaigns/{id}/publish'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({ at: instantSchema.nullable() }) }))
+    .output(campaignSchema),
+  /** The whole campaign (`playIds: null`) or some of its plays. */
+  pause: procedure
+    .meta({ access: 'campaign.pause' })
+    .route(change('/campaigns/{id}/pause'))
+    .input(
+      z.object({
+        params: byId,
+        headers: ifMatch,
+        body: z.strictObject({
+          mode: z.enum(pauseModes),
+          playIds: z.array(z.string()).min(1).nullable(),
+          message: z.partialRecord(languageSchema, z.string().max(500)),
+        }),
+      }),
+    )
+    .output(campaignSchema),
+  resume: procedure
+    .meta({ access: 'campaign.pause' })
+    .route(change('/campaigns/{id}/resume'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({}) }))
+    .output(campaignSchema),
+  end: procedure
+    .meta({ access: 'campaign.end' })
+    .route(change('/campaigns/{id}/end'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({}) }))
+    .output(campaignSchema),
+  archive: procedure
+    .meta({ access: 'campaign.end' })
+    .route(change('/campaigns/{id}/archive'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({}) }))
+    .output(campaignSchema),
+  restore: procedure
+    .meta({ access: 'campaign.end' })
+    .route(change('/campaigns/{id}/restore'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({}) }))
+    .output(campaignSchema),
+  versions: procedure
+    .meta({ access: 'campaign.read' })
+    .route({ method: 'GET', path: '/campaigns/{id}/versions', tags: ['campaigns'] })
+    .input(byId)
+    .output(z.object({ items: z.array(versionSchema) })),
+  version: procedure
+    .meta({ access: 'campaign.read' })
+    .route({ method: 'GET', path: '/campaigns/{id}/versions/{number}', tags: ['campaigns'] })
+    .input(z.object({ id: idSchema, number: countInQuery(1_000_000) }))
+    .output(versionSchema.extend({ document: campaignDocumentSchema })),
+  /**
+   * What changes from one state to another, in business words. `from` and `to` are a version number, `running`
+   * or `draft`; by default what runs against the draft. Against nothing published, everything is new.
+   */
+  diff: procedure
+    .meta({ access: 'campaign.read' })
+    .route({ method: 'GET', path: '/campaigns/{id}/diff', tags: ['campaigns'] })
+    .input(
+      z.object({
+        id: idSchema,
+        from: z.string().regex(/^(\d{1,6}|running|draft)$/).optional(),
+        to: z.string().regex(/^(\d{1,6}|running|draft)$/).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        from: z.string().nullable(),
+        to: z.string(),
+        changes: z.array(changeSchema),
+        exposureBefore: exposureSchema.nullable(),
+        exposureAfter: exposureSchema,
+      }),
+    ),
+  /** Asks to go back to an earlier version's content; a second person confirms. */
+  rollBack: procedure
+    .meta({ access: 'campaign.rollBack' })
+    .route(change('/campaigns/{id}/rollback'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({ version: z.int().min(1) }) }))
+    .output(campaignSchema),
+  /** 403 `fourEyes` for the person who asked. `confirm: false` drops the request. */
+  confirmRollback: procedure
+    .meta({ access: 'campaign.publish' })
+    .route(change('/campaigns/{id}/rollback/confirm'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({ confirm: z.boolean() }) }))
+    .output(campaignSchema),
+  clone: procedure
+    .meta({ access: 'campaign.edit' })
+    .route({ ...change('/campaigns/{id}/clone'), successStatus: 201 })
+    .input(
+      z.object({
+        params: byId,
+        headers: idempotencyKey,
+        body: z.strictObject({ name: z.string().min(1).max(120), firstDay: z.iso.date() }),
+      }),
+    )
+    .output(campaignSchema),
+  /** Which storefronts have fetched what is published, by delivery key and market. */
+  reception: procedure
+    .meta({ access: 'campaign.read' })
+    .route({ method: 'GET', path: '/campaigns/{id}/reception', tags: ['campaigns'] })
+    .input(byId)
+    .output(
+      z.object({
+        items: z.array(
+          z.object({
+            key: z.object({ id: idSchema, name: z.string() }),
+            market: marketSchema,
+            version: z.int().nullable(),
+            upToDate: z.boolean(),
+            at: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+}
