@@ -86,7 +86,9 @@ function shareExactly(total: Minor, given: readonly number[]): Minor[] {
   const products = weights.map((weight) => BigInt(total) * weight)
   const shares = products.map((product) => Number(product / whole))
   const remainders = products.map((product) => product % whole)
-  return handOutRest(total, shares, (a, b) => (remainders[a]! > remainders[b]! ? -1 : remainders[a]! < remainders[b]! ? 1 : a - b))
+  return handOutRest(total, shares, (a, b) =>
+    remainders[a]! > remainders[b]! ? -1 : remainders[a]! < remainders[b]! ? 1 : a - b,
+  )
 }
 
 function shareFractions(total: Minor, weights: readonly number[]): Minor[] {

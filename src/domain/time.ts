@@ -62,7 +62,10 @@ export function localTime(instant: Instant, market: Market): LocalTime {
 }
 
 /** The moment at which a market's clock shows the given time. Fields beyond their range roll over, as dates do. */
-export function atLocalTime(local: Partial<LocalTime> & { year: number; month: number; day: number }, market: Market): Instant {
+export function atLocalTime(
+  local: Partial<LocalTime> & { year: number; month: number; day: number },
+  market: Market,
+): Instant {
   const utc = Date.UTC(local.year, local.month - 1, local.day, local.hour ?? 0, local.minute ?? 0, local.second ?? 0)
   return instantOf(utc - marketFacts[market].utcOffsetHours * hourMs)
 }

@@ -96,3 +96,15 @@ function isExecutable(path: string): boolean {
     return false
   }
 }
+
+if (import.meta.main) {
+  if (process.argv.includes('--libraries')) console.log(browserLibraries.join(' '))
+  else
+    await chromium().then(
+      ({ executablePath }) => console.log(`browser: ${executablePath}`),
+      (error: Error) => {
+        console.error(error.message)
+        process.exitCode = 1
+      },
+    )
+}
