@@ -14,7 +14,10 @@ export type Client = ContractRouterClient<Contract>
  * @param address origin of the API, without a path
  * @param send replaces `fetch` in tests
  */
-export function createClient(address: () => string, send: typeof fetch = (input, init) => globalThis.fetch(input, init)): Client {
+export function createClient(
+  address: () => string,
+  send: typeof fetch = (input, init) => globalThis.fetch(input, init),
+): Client {
   const link = new OpenAPILink(routes as never, {
     url: () => `${address()}/api`,
     headers: { accept: 'application/json, application/problem+json' },

@@ -65,7 +65,9 @@ export const funnelSchema = z.object({
   steps: z.array(funnelResultStepSchema),
   /** People whose window has not ended at `to`, and who may still go on. */
   stillConverting: z.int(),
-  breakdown: z.array(z.object({ value: z.string().nullable(), steps: z.array(funnelResultStepSchema), stillConverting: z.int() })),
+  breakdown: z.array(
+    z.object({ value: z.string().nullable(), steps: z.array(funnelResultStepSchema), stillConverting: z.int() }),
+  ),
   asOf: z.string(),
 })
 export type Funnel = z.infer<typeof funnelSchema>

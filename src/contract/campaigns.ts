@@ -4,20 +4,53 @@ import { findingSchema } from '#domain/finding.ts'
 import { languageSchema, marketSchema, markets, perMarketSchema } from '#domain/market.ts'
 import { currencySchema } from '#domain/money.ts'
 import { instantSchema } from '#domain/time.ts'
-import { commaSeparated, countInQuery, idempotencyKey, idSchema, ifMatch, pageOf, personRefSchema, procedure } from './base.ts'
+import {
+  commaSeparated,
+  countInQuery,
+  idempotencyKey,
+  idSchema,
+  ifMatch,
+  pageOf,
+  personRefSchema,
+  procedure,
+} from './base.ts'
 
 /** Where a campaign stands. Scheduled, live and ended follow from the running version's times and the server's clock. */
-export const campaignStatuses = ['draft', 'inReview', 'approved', 'scheduled', 'live', 'paused', 'ended', 'archived'] as const
+export const campaignStatuses = [
+  'draft',
+  'inReview',
+  'approved',
+  'scheduled',
+  'live',
+  'paused',
+  'ended',
+  'archived',
+] as const
 export type CampaignStatus = (typeof campaignStatuses)[number]
 
 /** What can be done with a campaign, as the page offers it: each allowed, or not with the reason. */
 export const campaignMoves = [
-  'edit', 'submit', 'withdraw', 'approve', 'sendBack', 'publish', 'pause', 'resume', 'end', 'rollBack',
-  'confirmRollback', 'archive', 'restore', 'clone',
+  'edit',
+  'submit',
+  'withdraw',
+  'approve',
+  'sendBack',
+  'publish',
+  'pause',
+  'resume',
+  'end',
+  'rollBack',
+  'confirmRollback',
+  'archive',
+  'restore',
+  'clone',
 ] as const
 export type CampaignMove = (typeof campaignMoves)[number]
 
-const moveSchema = z.union([z.object({ allowed: z.literal(true) }), z.object({ allowed: z.literal(false), reason: z.string() })])
+const moveSchema = z.union([
+  z.object({ allowed: z.literal(true) }),
+  z.object({ allowed: z.literal(false), reason: z.string() }),
+])
 
 export const reviewSchema = z.discriminatedUnion('state', [
   z.object({
@@ -106,18 +139,34 @@ export const exposureSchema = z.object({
     z.object({ currency: currencySchema, budget: z.int(), worst: z.int(), expected: z.int() }),
   ),
   perPlay: z.array(
-    z.object({ playId: z.string(), name: z.string(), kind: z.string(), worst: perMarketSchema, expected: perMarketSchema }),
+    z.object({
+      playId: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      worst: perMarketSchema,
+      expected: perMarketSchema,
+    }),
   ),
   /** At the event's fixed exchange rates. */
   total: z.object({ currency: currencySchema, budget: z.int(), worst: z.int(), expected: z.int() }),
 })
 export type ExposureReport = z.infer<typeof exposureSchema>
 
-const factSchema = z.union([z.string(), z.number(), z.boolean(), z.object({ amount: z.int(), currency: currencySchema })])
+const factSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.object({ amount: z.int(), currency: currencySchema }),
+])
 
 /** One difference in business words: the console writes the sentence from `key`. */
 export const changeSchema = z.object({
-  subject: z.object({ type: z.enum(['campaign', 'product', 'play']), id: z.string(), name: z.string(), kind: z.string().nullable() }),
+  subject: z.object({
+    type: z.enum(['campaign', 'product', 'play']),
+    id: z.string(),
+    name: z.string(),
+    kind: z.string().nullable(),
+  }),
   change: z.enum(['added', 'removed', 'changed']),
   key: z.string(),
   pointer: z.string(),
@@ -292,8 +341,14 @@ export const campaigns = {
     .input(
       z.object({
         id: idSchema,
-        from: z.string().regex(/^(\d{1,6}|running|draft)$/).optional(),
-        to: z.string().regex(/^(\d{1,6}|running|draft)$/).optional(),
+        from: z
+          .string()
+          .regex(/^(\d{1,6}|running|draft)$/)
+          .optional(),
+        to: z
+          .string()
+          .regex(/^(\d{1,6}|running|draft)$/)
+          .optional(),
       }),
     )
     .output(

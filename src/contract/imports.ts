@@ -60,7 +60,14 @@ export const imports = {
     .meta({ access: 'events.import' })
     .route({ method: 'POST', path: '/imports/{id}/rows', tags: ['imports'] })
     .input(
-      z.strictObject({ id: idSchema, from: z.int().min(0), rows: z.array(z.array(z.string().max(2000)).max(200)).min(1).max(2000) }),
+      z.strictObject({
+        id: idSchema,
+        from: z.int().min(0),
+        rows: z
+          .array(z.array(z.string().max(2000)).max(200))
+          .min(1)
+          .max(2000),
+      }),
     )
     .output(importSchema),
   rejected: procedure
@@ -85,7 +92,13 @@ export const quarantine = {
   list: procedure
     .meta({ access: 'dataQuality.read' })
     .route({ method: 'GET', path: '/quarantine', tags: ['events'] })
-    .input(z.object({ code: z.string().max(60).optional(), cursor: z.string().max(100).optional(), limit: countInQuery(200).optional() }))
+    .input(
+      z.object({
+        code: z.string().max(60).optional(),
+        cursor: z.string().max(100).optional(),
+        limit: countInQuery(200).optional(),
+      }),
+    )
     .output(pageOf(quarantinedSchema)),
   /** Takes a corrected event in place of the quarantined one. 422 where it still does not hold. */
   replay: procedure

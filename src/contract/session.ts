@@ -4,7 +4,13 @@ import { languageSchema } from '#domain/market.ts'
 import { idSchema, procedure } from './base.ts'
 
 export const signedInSchema = z.object({
-  user: z.object({ id: idSchema, name: z.string(), email: z.string(), role: roleSchema, language: languageSchema.nullable() }),
+  user: z.object({
+    id: idSchema,
+    name: z.string(),
+    email: z.string(),
+    role: roleSchema,
+    language: languageSchema.nullable(),
+  }),
   /** When the session ends by itself if nothing more is done. */
   idleUntil: z.string(),
   /** The server's clock, so that countdowns and "saved 12 s ago" do not trust the laptop's. */

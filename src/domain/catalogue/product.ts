@@ -4,8 +4,23 @@ import { productTermsSchema } from '../campaign/document.ts'
 
 /** Categories of the curated shop (17 in the source essay on curated goods). */
 export const categories = [
-  'phones', 'tablets', 'wearables', 'audio', 'smartHome', 'appliances', 'kitchen', 'lighting', 'networking', 'power',
-  'travel', 'bags', 'clothing', 'bedding', 'toys', 'personalCare', 'groceries',
+  'phones',
+  'tablets',
+  'wearables',
+  'audio',
+  'smartHome',
+  'appliances',
+  'kitchen',
+  'lighting',
+  'networking',
+  'power',
+  'travel',
+  'bags',
+  'clothing',
+  'bedding',
+  'toys',
+  'personalCare',
+  'groceries',
 ] as const
 export const categorySchema = z.enum(categories)
 

@@ -14,7 +14,15 @@ export const mappingSchema = z.strictObject({
   market: marketSchema,
   channel: salesChannelSchema.nullable(),
   timeZone: z.string().min(1).max(60),
-  dateFormat: z.enum(['YYYY-MM-DD', 'YYYY-MM-DD HH:mm:ss', 'YYYY/MM/DD', 'YYYYMMDD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'ISO']),
+  dateFormat: z.enum([
+    'YYYY-MM-DD',
+    'YYYY-MM-DD HH:mm:ss',
+    'YYYY/MM/DD',
+    'YYYYMMDD',
+    'DD/MM/YYYY',
+    'MM/DD/YYYY',
+    'ISO',
+  ]),
   columns: z.strictObject({
     customer: z.string().min(1),
     at: z.string().min(1),

@@ -11,7 +11,12 @@ export type Exposure = { worst: PerMarket; expected: PerMarket }
  * One fact about a play, for the review page, for diffs and for shopper terms. `key` names the sentence or row in the
  * dictionaries, `pointer` the field inside the play.
  */
-export type Statement = { key: string; pointer: string; market?: Market; value: Fact | readonly Fact[] | boolean | null }
+export type Statement = {
+  key: string
+  pointer: string
+  market?: Market
+  value: Fact | readonly Fact[] | boolean | null
+}
 
 /** What somebody who sets up a play starts from. */
 export type PlayContext = { id: string; campaign: CampaignDocument; productId?: string }
@@ -57,4 +62,3 @@ export type PlayDefinition<P extends Play> = {
   /** What the storefront gets beside the configuration itself: for a bargain, its base cut plan. */
   deliver(play: P, market: Market): Record<string, unknown>
 }
-

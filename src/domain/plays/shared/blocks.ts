@@ -65,4 +65,3 @@ export const playBase = {
   eligibility: eligibilitySchema,
   shareCard: shareCardSchema,
 }
-
