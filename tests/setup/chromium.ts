@@ -1,8 +1,17 @@
 /** One answer to "which browser do the tests drive", for Vitest's browser mode and for Playwright. */
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { chromium as playwrightChromium } from 'playwright-core'
 
@@ -44,20 +53,44 @@ async function fromRegistry(): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('No Chromium found: run `npx playwright install chromium`, or set CHROMIUM_PATH.')
 
-  // The package unpacks into TMPDIR and reuses what lies there, of whatever version: give each version its own.
-  const folder = join(tmpdir(), `haggle-chromium-${sparticuzVersion()}`)
-  mkdirSync(folder, { recursive: true })
+  const folder = join(tmpdir(), `haggle-chromium-${sparticuzVersion()}-${userInfo().username}`)
+  const path = join(folder, 'chromium')
+  if (!existsSync(path)) await unpack(folder)
+  assertLibraries(path)
+  // Its own fonts, where the system has none: without any, Chromium does not draw a single letter.
+  if (!existsSync('/etc/fonts')) process.env['FONTCONFIG_FILE'] ??= fontsOf(folder)
+  return path
+}
+
+/**
+ * The package unpacks into TMPDIR and reuses what lies there, of whatever version, finished or not. So each version
+ * gets its own folder, which appears under its name only when it is whole.
+ */
+async function unpack(folder: string): Promise<void> {
+  const unfinished = mkdtempSync(`${folder}-`)
   const before = process.env['TMPDIR']
-  process.env['TMPDIR'] = folder
+  process.env['TMPDIR'] = unfinished
   try {
     const { default: sparticuz } = await import('@sparticuz/chromium')
-    const path = await sparticuz.executablePath()
-    assertLibraries(path)
-    return path
+    await sparticuz.executablePath()
   } finally {
     if (before === undefined) delete process.env['TMPDIR']
     else process.env['TMPDIR'] = before
   }
+  try {
+    renameSync(unfinished, folder)
+  } catch (error) {
+    // Another process was faster; its copy is as good.
+    rmSync(unfinished, { recursive: true, force: true })
+    if (!existsSync(join(folder, 'chromium'))) throw error
+  }
+}
+
+/** The package's own fonts.conf names folders of a hosting service; this one names where the fonts are. */
+function fontsOf(folder: string): string {
+  const file = join(folder, 'fonts.conf')
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig><dir>${join(folder, 'fonts')}</dir></fontconfig>\n`)
+  return file
 }
 
 function sparticuzVersion(): string {
@@ -66,11 +99,11 @@ function sparticuzVersion(): string {
   return manifest.version
 }
 
-/** Debian's package for the libraries Chromium needs and a slim image lacks. */
-export const browserLibraries = ['libnss3', 'libnspr4', 'libexpat1', 'libdbus-1-3', 'libgbm1', 'libasound2']
+/** Debian's packages of the libraries that Chromium needs and a slim image lacks. */
+const browserLibraries = ['libnss3', 'libnspr4', 'libexpat1']
 
 /** @throws Error naming the missing libraries and the command that installs them. */
-export function assertLibraries(executable: string): void {
+function assertLibraries(executable: string): void {
   const missing = missingLibraries(executable)
   if (missing.length === 0) return
   throw new Error(
