@@ -28,6 +28,7 @@ const cheap: Step[] = [
   { title: 'lint', command: ['oxlint'] },
   { title: 'import directions', command: node('scripts/directions.ts') },
   { title: 'dead code', command: ['knip'] },
+  { title: 'contract is fresh', command: node('scripts/contract.ts', '--check') },
 ]
 
 const build: Step = { title: 'build', command: node('scripts/build.ts', '--if-stale') }

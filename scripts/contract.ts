@@ -1,5 +1,22 @@
-import { writeFileSync } from 'node:fs'
+/**
+ * `npm run contract`: writes what others read of the contract. With `--check` it writes nothing and fails where a file
+ * is stale.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { minifyContractRouter } from '@orpc/contract'
 import { contract } from '#contract/contract.ts'
 
-writeFileSync('src/contract/routes.gen.json', `${JSON.stringify(minifyContractRouter(contract))}\n`)
+const files: Record<string, string> = {
+  // Paths and methods for the console's client, without the schemas and so without zod.
+  'src/contract/routes.gen.json': `${JSON.stringify(minifyContractRouter(contract))}\n`,
+}
+
+const stale = Object.entries(files).filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text)
+
+if (process.argv.includes('--check')) {
+  for (const [file] of stale) console.error(`${file} is stale: run \`npm run contract\``)
+  process.exitCode = stale.length === 0 ? 0 : 1
+} else {
+  for (const [file, text] of stale) writeFileSync(file, text)
+  console.log(stale.length === 0 ? 'nothing changed' : `wrote ${stale.map(([file]) => file).join(', ')}`)
+}
