@@ -1,0 +1,78 @@
+import type { EpochMs } from '../time.ts'
+import { passes, type Filter } from './filter.ts'
+import { endOf, segmentOf, within, type Moment, type Person, type Scope } from './history.ts'
+import { registrationOf } from './registrations.ts'
+import { bucketEnd, bucketStart, type Zone } from './zone.ts'
+
+export type RetentionQuestion = Scope & {
+  /** What starts a person's clock: the first one of their life, wherever it was. */
+  cohortBy: 'register' | 'order' | 'anything'
+  returning: 'order' | 'anything'
+  interval: 'day' | 'week' | 'month'
+  /** How many periods after the cohort's own are asked for. */
+  periods: number
+  /** Of the event that started the clock. */
+  where?: Filter | undefined
+}
+export type Cohort = {
+  start: EpochMs
+  size: number
+  /** From the cohort's own period, n = 0, to n = periods; null where that period is not over at `asOf`. */
+  returned: (number | null)[]
+}
+
+/**
+ * People by the period, on the zone's clock, in which their clock started, and how many of them were there in the n-th
+ * period after it: in that period exactly, not up to it. People whose clock started before `from`, from `to` on, or in
+ * another campaign belong to no cohort here. Coming back counts in any campaign. Cohorts nobody belongs to are left out.
+ */
+export function retentionOf(people: readonly Person[], question: RetentionQuestion, zone: Zone): Cohort[] {
+  const { interval, periods } = question
+  const cohorts = new Map<EpochMs, { size: number; returned: number[] }>()
+  for (const person of people) {
+    const first = clockStart(person, question.cohortBy)
+    if (first === undefined || !within(question, first)) continue
+    const segment =
+      question.where?.segment === undefined ? undefined : segmentOf(person, question.campaignId, endOf(question))
+    if (!passes(first.event, segment, question.where)) continue
+    const start = bucketStart(first.at, interval, zone)
+    let cohort = cohorts.get(start)
+    if (!cohort) cohorts.set(start, (cohort = { size: 0, returned: Array.from({ length: periods + 1 }, () => 0) }))
+    cohort.size += 1
+    const active = new Set(
+      person.moments
+        .filter(({ at, event }) => at < question.asOf && (question.returning === 'anything' || event.type === 'order'))
+        .map(({ at }) => bucketStart(at, interval, zone)),
+    )
+    for (const [n, period] of periodStarts(start, question, zone).entries()) {
+      if (active.has(period)) cohort.returned[n] = (cohort.returned[n] ?? 0) + 1
+    }
+  }
+  return [...cohorts]
+    .map(([start, { size, returned }]) => cohortOf(start, size, returned, question, zone))
+    .sort((a, b) => a.start - b.start)
+}
+
+/** A cohort whose periods that are not over say nothing. */
+export function cohortOf(
+  start: EpochMs,
+  size: number,
+  returned: readonly number[],
+  question: RetentionQuestion,
+  zone: Zone,
+): Cohort {
+  const periods = periodStarts(start, question, zone)
+  const isOver = (period: EpochMs) => bucketEnd(period, question.interval, zone) <= question.asOf
+  return { start, size, returned: periods.map((period, n) => (isOver(period) ? (returned[n] ?? 0) : null)) }
+}
+
+function periodStarts(start: EpochMs, { interval, periods }: RetentionQuestion, zone: Zone): EpochMs[] {
+  const starts = [start]
+  for (let n = 1; n <= periods; n++) starts.push(bucketEnd(starts[n - 1] ?? start, interval, zone))
+  return starts
+}
+
+function clockStart(person: Person, cohortBy: RetentionQuestion['cohortBy']): Moment | undefined {
+  if (cohortBy === 'register') return registrationOf(person)?.[0]
+  return cohortBy === 'order' ? person.moments.find(({ event }) => event.type === 'order') : person.moments[0]
+}
