@@ -1,5 +1,6 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client'
-import { EngineDown, type Engine } from '../engine/supervisor.ts'
+import { EngineDown } from '../down.ts'
+import type { Engine } from '../engine/supervisor.ts'
 
 export type Parameters = Record<string, string | number | boolean | readonly string[] | readonly number[] | null>
 export type Row = Record<string, unknown>

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { EngineDown } from '../down.ts'
 import { lockDirectory, type DirectoryLock } from './lock.ts'
 import type { EngineReport, EngineStart } from './messages.ts'
 
@@ -32,11 +33,6 @@ export type Engine = {
   pid(): number | undefined
   /** Ends the child and frees the directory. Idempotent. */
   stop(): Promise<void>
-}
-
-/** The event engine does not answer. The event is safe in the outbox; ask again later. */
-export class EngineDown extends Error {
-  override readonly name = 'EngineDown'
 }
 
 const childFile = fileURLToPath(new URL('./child.ts', import.meta.url))

@@ -1,0 +1,48 @@
+import type { FunnelAnswer, FunnelQuestion } from '#domain/analytics/funnel.ts'
+import type { HaggleEvent } from '#domain/analytics/event.ts'
+import type { Cohort, RetentionQuestion } from '#domain/analytics/retention.ts'
+import type { SeriesAnswer, SeriesQuestion } from '#domain/analytics/series.ts'
+import type { Totals, TotalsQuestion } from '#domain/analytics/totals.ts'
+import type { EpochMs } from '#domain/time.ts'
+
+/** On whose clock buckets begin: a name of the IANA database, checked by `isZoneName`. */
+export type InZone = { timeZone: string }
+
+/** People at a step: those who reached it, or those who reached the last required step before it and not this one. */
+export type FunnelUsersQuestion = { funnel: FunnelQuestion; step: number; which: 'reached' | 'stopped'; limit: number }
+/** Keys of users, and of visitors who never registered; sorted, the users first. `total` counts beyond the limit. */
+export type FunnelUsers = { total: number; userKeys: string[] }
+
+/** First and last event (test events aside), and how many there are. */
+export type Extent = { first: EpochMs | null; last: EpochMs | null; events: number }
+
+export type EventEngineHealth = {
+  engine: 'chdb' | 'clickhouse' | 'memory'
+  ok: boolean
+  version: string | null
+  restarts: number
+  detail: string | null
+}
+
+/**
+ * The event store: every accepted event, and the questions of analytics. All implementations answer exactly as
+ * `src/domain/analytics` defines.
+ *
+ * @throws EngineDown while it cannot be reached. Events are safe in the outbox meanwhile.
+ */
+export type EventStore = {
+  /** Idempotent: an id counts once, however often its event is given. */
+  insert(events: readonly HaggleEvent[]): Promise<void>
+  funnel(question: FunnelQuestion): Promise<FunnelAnswer>
+  funnelUsers(question: FunnelUsersQuestion): Promise<FunnelUsers>
+  series(question: SeriesQuestion & InZone): Promise<SeriesAnswer>
+  totals(question: TotalsQuestion): Promise<Totals>
+  retention(question: RetentionQuestion & InZone): Promise<Cohort[]>
+  extent(campaignId?: string): Promise<Extent>
+  health(): Promise<EventEngineHealth>
+  /** Work for quiet moments: merges what makes later questions cheaper. Gives how many pieces it merged. */
+  maintain(now: EpochMs): Promise<number>
+  /** Forgets every event. For tests and for replaying from scratch. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
