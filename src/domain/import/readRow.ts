@@ -1,0 +1,144 @@
+import { marketFacts } from '../market.ts'
+import { exponents, type Minor } from '../money.ts'
+import { epochOf, type EpochMs, type Instant, type LocalTime } from '../time.ts'
+import { readDate } from './dateText.ts'
+import { inUnits, multiply, parseDecimal, type Decimal } from './decimal.ts'
+import type { Mapping } from './mapping.ts'
+
+/** Why a row was not taken. The console says each in the reader's language. */
+export const rowCodes = [
+  'wrongCellCount',
+  'missingCustomer',
+  'missingOrder',
+  'missingDate',
+  'badDate',
+  'inTheFuture',
+  'missingAmount',
+  'badAmount',
+  'badQuantity',
+  'zeroQuantity',
+  'negativePrice',
+  'tooPrecise',
+  'tooLarge',
+  'tooLong',
+  'orderOfAnotherCustomer',
+  'orderDiffers',
+] as const
+export type RowCode = (typeof rowCodes)[number]
+
+/** A row that was not taken: its index (0 is the first below the header), the column at fault, and why. */
+export type Rejection = { row: number; column: string | null; code: RowCode }
+
+/** One line of an order. Amounts are zero or more: `kind` says which way the money went. */
+export type OrderLine = {
+  row: number
+  customer: string
+  /** Null where the file has no order numbers, and every row is an order. */
+  order: string | null
+  at: Instant
+  kind: 'sale' | 'return'
+  amount: Minor
+  quantity: number | null
+  product: string | null
+}
+
+export type RowReader = (row: number, cells: readonly string[]) => OrderLine | Rejection
+
+/** Places a wall-clock time in the mapping's zone. Enters as an argument, for the domain knows no zones but its markets'. */
+export type PlaceInZone = (local: LocalTime) => Instant
+
+/** Names a mapping uses that the file's header does not have. */
+export function missingColumns(mapping: Mapping, header: readonly string[]): string[] {
+  return Object.values(mapping.columns).filter((name) => name !== null && !header.includes(name)) as string[]
+}
+
+/**
+ * Reads rows of one file by its mapping.
+ *
+ * A negative quantity or amount is a return (as in the cancelled invoices of UCI's Online Retail set, whose numbers
+ * begin with C): money that went back. Nothing is rounded and nothing is guessed: a row in doubt is rejected whole.
+ *
+ * @param latest Rows dated later are rejected.
+ * @throws RangeError if the header lacks a column of the mapping. `missingColumns` is asked first.
+ */
+export function createRowReader(
+  mapping: Mapping,
+  header: readonly string[],
+  place: PlaceInZone,
+  latest: EpochMs,
+): RowReader {
+  if (missingColumns(mapping, header).length > 0) throw new RangeError('mapping does not fit the header')
+  const { columns } = mapping
+  const exponent = exponents[marketFacts[mapping.market].currency]
+  const index = new Map(header.map((name, k) => [name, k]))
+
+  return (row, cells) => {
+    const rejected = (column: string | null, code: RowCode): Rejection => ({ row, column, code })
+    const cell = (name: string | null) => (name === null ? '' : (cells[index.get(name)!] ?? '').trim())
+
+    if (cells.length !== header.length) return rejected(null, 'wrongCellCount')
+    const customer = cell(columns.customer)
+    if (customer === '') return rejected(columns.customer, 'missingCustomer')
+
+    const order = columns.order === null ? null : cell(columns.order)
+    if (order === '') return rejected(columns.order, 'missingOrder')
+    if (order !== null && order.length > 100) return rejected(columns.order, 'tooLong')
+
+    const product = cell(columns.product) || null
+    if (product !== null && product.length > 128) return rejected(columns.product, 'tooLong')
+
+    const dateText = cell(columns.at)
+    if (dateText === '') return rejected(columns.at, 'missingDate')
+    const date = readDate(dateText, mapping.dateFormat)
+    if (!date) return rejected(columns.at, 'badDate')
+    const at = 'instant' in date ? date.instant : place(date.local)
+    if (epochOf(at) > latest) return rejected(columns.at, 'inTheFuture')
+
+    const quantity = columns.quantity === null ? null : parseDecimal(cell(columns.quantity))
+    if (columns.quantity !== null && quantity === null) return rejected(columns.quantity, 'badQuantity')
+    if (quantity?.digits === 0n) return rejected(columns.quantity, 'zeroQuantity')
+
+    const money = readMoney(mapping, cell, quantity)
+    if ('code' in money) return rejected(money.column, money.code)
+    const amount = inUnits(money.value, exponent)
+    if (typeof amount === 'string') return rejected(money.column, amount)
+
+    const back = amount < 0 || (quantity !== null && quantity.digits < 0n)
+    return {
+      row,
+      customer,
+      order,
+      at,
+      kind: back ? 'return' : 'sale',
+      amount: Math.abs(amount),
+      quantity: wholeCount(quantity),
+      product,
+    }
+  }
+}
+
+function readMoney(
+  { columns }: Mapping,
+  cell: (name: string | null) => string,
+  quantity: Decimal | null,
+): { column: string; value: Decimal } | { column: string | null; code: RowCode } {
+  if (columns.amount !== null) {
+    const text = cell(columns.amount)
+    const value = parseDecimal(text)
+    if (!value) return { column: columns.amount, code: text === '' ? 'missingAmount' : 'badAmount' }
+    return { column: columns.amount, value }
+  }
+  if (columns.unitPrice === null || quantity === null) return { column: null, code: 'missingAmount' }
+  const text = cell(columns.unitPrice)
+  const price = parseDecimal(text)
+  if (!price) return { column: columns.unitPrice, code: text === '' ? 'missingAmount' : 'badAmount' }
+  if (price.digits < 0n) return { column: columns.unitPrice, code: 'negativePrice' }
+  return { column: columns.unitPrice, value: multiply(price, quantity) }
+}
+
+/** Goods sold by weight have no count. */
+function wholeCount(quantity: Decimal | null): number | null {
+  if (!quantity) return null
+  const count = inUnits(quantity, 0)
+  return typeof count === 'number' && count !== 0 ? Math.abs(count) : null
+}
