@@ -1,0 +1,42 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languages, type Language, type Market } from '#domain/market.ts'
+import type { BasisPoints, Money } from '#domain/money.ts'
+import type { EpochMs, Instant } from '#domain/time.ts'
+import { formatDuration, formatInstant, formatInstantInZone, formatRelative, placeOf, type DateStyle, type TimeZone } from './dates.ts'
+import { compactMoney, formatMoney } from './money.ts'
+import { compactNumber, formatNumber } from './numbers.ts'
+import { discountConventions, formatBasisPoints, formatDiscount, formatRate } from './percent.ts'
+import { marketNames } from './words.ts'
+
+/** Every way of writing a figure or a time, bound to the reader's language. */
+export function useFormat() {
+  const language = useLanguage()
+  return useMemo(() => formatIn(language), [language])
+}
+
+export type Format = ReturnType<typeof formatIn>
+
+export function useLanguage(): Language {
+  const { i18n } = useTranslation()
+  return languages.find((language) => language === i18n.language) ?? 'en'
+}
+
+export function formatIn(language: Language) {
+  return {
+    language,
+    money: (money: Money, sign?: 'minusOnly' | 'always') => formatMoney(money, sign),
+    moneyShort: (money: Money, sign?: 'minusOnly' | 'always') => compactMoney(money, language, sign),
+    number: formatNumber,
+    numberShort: (value: number) => compactNumber(value, language),
+    rate: formatRate,
+    percent: formatBasisPoints,
+    discount: (off: BasisPoints) => formatDiscount(off, discountConventions[language]),
+    time: (instant: Instant, zone: TimeZone, style?: DateStyle) => formatInstantInZone(instant, zone, language, style),
+    timeBare: (instant: Instant, zone: TimeZone, style: DateStyle) => formatInstant(instant, zone, language, style),
+    place: (zone: TimeZone) => placeOf(zone, language),
+    market: (market: Market) => marketNames[market][language],
+    relative: (instant: Instant, now: EpochMs) => formatRelative(instant, now, language),
+    duration: (ms: number, form?: 'short' | 'long') => formatDuration(ms, language, form),
+  }
+}
