@@ -1,0 +1,73 @@
+import i18next, { type BackendModule, type i18n, type ResourceKey } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { languages, type Language } from '#domain/market.ts'
+import { createChoice } from '#lib/choice.ts'
+
+/** A namespace is one feature's dictionary: `src/locales/<language>/<namespace>.json`, fetched when a route needs it. */
+const dictionaries = import.meta.glob<ResourceKey>('../locales/*/*.json', { import: 'default' })
+
+const lazyDictionaries: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, namespace, done) => {
+    const load = dictionaries[`../locales/${language}/${namespace}.json`]
+    if (!load) {
+      done(new Error(`no dictionary ${language}/${namespace}`), false)
+      return
+    }
+    load().then(
+      (dictionary) => done(null, dictionary),
+      (error: Error) => done(error, true),
+    )
+  },
+}
+
+const languageChoice = createChoice<Language>('haggle.language', languages, detectLanguage(preferredLanguages()))
+
+/** Starts the dictionaries with the shell's namespace in one language and nothing else. */
+export async function startI18n(): Promise<i18n> {
+  i18next.on('languageChanged', (language) => {
+    document.documentElement.lang = language
+  })
+  await i18next
+    .use(lazyDictionaries)
+    .use(initReactI18next)
+    .init({
+      lng: languageChoice.get(),
+      supportedLngs: languages,
+      load: 'currentOnly',
+      fallbackLng: false,
+      ns: ['shell'],
+      defaultNS: 'shell',
+      interpolation: { escapeValue: false },
+      returnEmptyString: false,
+    })
+  return i18next
+}
+
+/** Loads what a route's page says, before it is shown. */
+export async function loadDictionaries(namespaces: readonly string[]): Promise<void> {
+  await i18next.loadNamespaces(namespaces)
+}
+
+export function chooseLanguage(language: Language): void {
+  languageChoice.set(language)
+  void i18next.changeLanguage(language)
+}
+
+/** The first of the reader's languages that we speak. Chinese without a place is read as the mainland's. */
+export function detectLanguage(preferred: readonly string[]): Language {
+  for (const wanted of preferred) {
+    const tag = wanted.toLowerCase()
+    if (tag.startsWith('en')) return 'en'
+    if (!tag.startsWith('zh')) continue
+    if (/-(hk|mo)\b/.test(tag)) return 'zh-HK'
+    if (/-tw\b/.test(tag) || tag.includes('hant')) return 'zh-TW'
+    return 'zh-CN'
+  }
+  return 'en'
+}
+
+function preferredLanguages(): readonly string[] {
+  return typeof navigator === 'undefined' ? [] : navigator.languages
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next'
+import { Icon } from '#components/Icon.tsx'
+import { Segmented } from '#components/Segmented.tsx'
+import { markets } from '#domain/market.ts'
+import { useFormat } from '#lib/format/useFormat.ts'
+import { useMarket } from '#lib/useMarket.ts'
+import { LanguageMenu } from './LanguageMenu.tsx'
+import { MarketClock } from './MarketClock.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { ThemeMenu } from './ThemeMenu.tsx'
+import styles from './TopBar.module.css'
+
+type TopBarProps = { menuOpen: boolean; onMenu: () => void; onSearch: () => void }
+
+export function TopBar({ menuOpen, onMenu, onSearch }: TopBarProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const [market, setMarket] = useMarket()
+  return (
+    <header className={styles.bar}>
+      <button type="button" className={styles.menu} onClick={onMenu} aria-expanded={menuOpen} aria-label={t('nav.open')}>
+        <Icon name="menu" />
+      </button>
+      <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Meta+K Control+K">
+        <Icon name="search" className={styles.searchIcon} />
+        <span className={styles.searchLong}>{t('bar.search')}</span>
+        <span className={styles.searchShort}>{t('bar.searchShort')}</span>
+        <kbd className={styles.key}>{modKey}K</kbd>
+      </button>
+      <div className={styles.right}>
+        <Segmented
+          label={t('bar.market')}
+          options={markets.map((code) => ({ value: code, label: code, title: format.market(code) }))}
+          value={market}
+          onChange={setMarket}
+        />
+        <MarketClock market={market} />
+        <LanguageMenu />
+        <ThemeMenu />
+        <PersonMenu />
+      </div>
+    </header>
+  )
+}
+
+const modKey = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? '⌘' : 'Ctrl '

@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react'
+import { useLocation, useNavigation } from 'react-router'
+
+/**
+ * After a change of page, puts the focus on its heading, so that keyboard and screen reader begin where the eye does.
+ * Changes of the search or the hash stay where they are: a filter must not take the focus from its reader.
+ */
+export function useArrival(): void {
+  const { pathname } = useLocation()
+  const { state } = useNavigation()
+  const arrivedAt = useRef(pathname)
+
+  useEffect(() => {
+    if (state !== 'idle' || arrivedAt.current === pathname) return
+    arrivedAt.current = pathname
+    const heading = document.querySelector<HTMLElement>('main h1')
+    heading?.focus({ preventScroll: true })
+  }, [pathname, state])
+}

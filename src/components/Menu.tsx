@@ -1,0 +1,114 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Icon } from './Icon.tsx'
+import styles from './Menu.module.css'
+
+export type MenuItem = {
+  id: string
+  label: string
+  onSelect: () => void
+  /** Given: the item is one of a choice, and this is the current one or not. */
+  checked?: boolean
+  /** Given: the item stays in sight but cannot be chosen, and says why. */
+  disabledReason?: string | undefined
+  tone?: 'plain' | 'danger'
+  lang?: string
+}
+
+type MenuProps = {
+  /** What the button is called; also its tooltip. */
+  label: string
+  trigger: ReactNode
+  items: readonly MenuItem[]
+  /** Stands above the items, e.g. who is signed in. */
+  header?: ReactNode
+  className?: string
+}
+
+/** A button and the short list it opens. Arrow keys, Home, End and Esc as everywhere. */
+export function Menu({ label, trigger, items, header, className }: MenuProps) {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const listId = useId()
+
+  useEffect(() => {
+    if (!open) return
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-checked="true"]')
+    ;(chosen ?? list.current?.querySelector<HTMLElement>('[role^="menuitem"]'))?.focus()
+    const closeOutside = (event: PointerEvent) => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', closeOutside)
+    return () => document.removeEventListener('pointerdown', closeOutside)
+  }, [open])
+
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const entries = [...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
+    const at = entries.indexOf(document.activeElement as HTMLElement)
+    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: entries.length - 1 }[event.key]
+    if (target !== undefined) {
+      event.preventDefault()
+      entries.at(target % entries.length)?.focus()
+    } else if (event.key === 'Escape') {
+      event.stopPropagation()
+      close()
+    } else if (event.key === 'Tab') setOpen(false)
+  }
+
+  return (
+    <div ref={root} className={styles.root}>
+      <button
+        ref={button}
+        type="button"
+        className={className ?? styles.trigger}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? listId : undefined}
+        aria-label={label}
+        title={label}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' || open) return
+          event.preventDefault()
+          setOpen(true)
+        }}
+      >
+        {trigger}
+      </button>
+      {open && (
+        <div className={styles.panel}>
+          {header && <div className={styles.header}>{header}</div>}
+          <div ref={list} id={listId} role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
+            {items.map((item) => (
+              <button
+                key={item.id}
+                type="button"
+                role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+                aria-checked={item.checked}
+                aria-disabled={item.disabledReason ? true : undefined}
+                title={item.disabledReason}
+                lang={item.lang}
+                tabIndex={-1}
+                className={`${styles.item} ${item.tone === 'danger' ? styles.danger : ''}`}
+                onClick={() => {
+                  if (item.disabledReason) return
+                  close()
+                  item.onSelect()
+                }}
+              >
+                <span className={styles.check}>{item.checked && <Icon name="check" />}</span>
+                {item.label}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { useId, type ReactNode } from 'react'
+import styles from './Segmented.module.css'
+
+export type SegmentedOption<T extends string> = { value: T; label: ReactNode; title?: string; disabledReason?: string }
+
+type SegmentedProps<T extends string> = {
+  /** Names the group for those who cannot see what the options belong to. */
+  label: string
+  options: readonly SegmentedOption<T>[]
+  value: T
+  onChange: (value: T) => void
+}
+
+/** A choice among two to five short words, all in sight. Radio buttons underneath: arrow keys move the choice. */
+export function Segmented<T extends string>({ label, options, value, onChange }: SegmentedProps<T>) {
+  const name = useId()
+  return (
+    <div className={styles.group} role="radiogroup" aria-label={label}>
+      {options.map((option) => (
+        <label key={option.value} className={styles.option} title={option.disabledReason ?? option.title}>
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            disabled={option.disabledReason !== undefined}
+            onChange={() => onChange(option.value)}
+            {...(option.title ? { 'aria-label': option.title } : {})}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </div>
+  )
+}

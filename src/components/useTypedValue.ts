@@ -1,0 +1,36 @@
+import { useState } from 'react'
+
+type Parsed<T, F> = { ok: true; value: T } | { ok: false; fault: F }
+
+type TypedValueOptions<T, F> = {
+  value: T | null
+  write: (value: T) => string
+  read: (typed: string) => Parsed<T, F>
+  onChange: (value: T | null) => void
+}
+
+/**
+ * A value that is typed as text. While somebody types, their text stands exactly as they wrote it; on leaving, it is
+ * written the house's way. What cannot be read stays in sight with its fault and is never turned into another value.
+ */
+export function useTypedValue<T, F>({ value, write, read, onChange }: TypedValueOptions<T, F>) {
+  const [typing, setTyping] = useState<{ text: string; from: T | null } | null>(null)
+  const settled = value === null ? '' : write(value)
+  // A value set from outside (undo, a fix, another tab) wins over text that stood for another value.
+  const text = typing && typing.from === value ? typing.text : settled
+  const parsed = text.trim() === '' ? null : read(text)
+
+  return {
+    text,
+    fault: parsed && !parsed.ok ? parsed.fault : null,
+    onType: (next: string) => {
+      const result = next.trim() === '' ? null : read(next)
+      const nextValue = result?.ok ? result.value : result === null ? null : value
+      setTyping({ text: next, from: nextValue })
+      if (nextValue !== value) onChange(nextValue)
+    },
+    onLeave: () => {
+      if (!parsed || parsed.ok) setTyping(null)
+    },
+  }
+}

@@ -1,0 +1,11 @@
+import type shell from './en/shell.json'
+
+/** One line per namespace: English is the source of the keys, the test of the dictionaries holds the others to it. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell'
+    resources: {
+      shell: typeof shell
+    }
+  }
+}
