@@ -55,7 +55,9 @@ export type PathParams<P extends string> = { [Name in ParamNames<P>]: string }
 export type SearchValues = Record<string, string | number | undefined>
 
 type Builder<P extends string> = {
-  (...args: ParamNames<P> extends never ? [search?: SearchValues] : [params: PathParams<P>, search?: SearchValues]): string
+  (
+    ...args: ParamNames<P> extends never ? [search?: SearchValues] : [params: PathParams<P>, search?: SearchValues]
+  ): string
   /** What the router matches. */
   pattern: P
 }
@@ -68,7 +70,7 @@ function path<const P extends string>(pattern: P): Builder<P> {
     const url = pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params?.[name] ?? '')))
     return `${url}${searchText(search)}`
   }
-  return Object.assign(build as Builder<P>, { pattern })
+  return Object.assign(build, { pattern })
 }
 
 function searchText(values: SearchValues = {}): string {

@@ -8,17 +8,12 @@ const dictionaries = import.meta.glob<ResourceKey>('../locales/*/*.json', { impo
 
 const lazyDictionaries: BackendModule = {
   type: 'backend',
+  callbackApi: false,
   init: () => undefined,
-  read: (language, namespace, done) => {
+  read: (language: string, namespace: string) => {
     const load = dictionaries[`../locales/${language}/${namespace}.json`]
-    if (!load) {
-      done(new Error(`no dictionary ${language}/${namespace}`), false)
-      return
-    }
-    load().then(
-      (dictionary) => done(null, dictionary),
-      (error: Error) => done(error, true),
-    )
+    if (!load) throw new Error(`no dictionary ${language}/${namespace}`)
+    return load()
   },
 }
 

@@ -28,5 +28,7 @@ export function page({ path, say = [], load, children }: PageOptions): RouteObje
 
 /** Fetches a page's code ahead of time. A failure is left to the visit itself, which can show it. */
 export function prefetch(pattern: string): void {
-  loaders.get(pattern)?.().catch(() => undefined)
+  loaders
+    .get(pattern)?.()
+    .catch(() => undefined)
 }

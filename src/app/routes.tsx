@@ -2,30 +2,46 @@ import { redirect, type RouteObject } from 'react-router'
 import { paths } from '#paths'
 import { NotFoundPage } from './errors/NotFoundPage.tsx'
 import { RouteError } from './errors/RouteError.tsx'
-import { Shell } from './layout/Shell.tsx'
 import { page } from './page.ts'
 import { Starting } from './Starting.tsx'
 
 /**
  * Every page of the console. A feature adds one `page(…)` line: its path, the dictionaries it reads, its file.
- * Pages in `withAntd` may use antd components; the others stay light.
+ * `antdPages` may use antd components; `lightPages` carry nothing but the shell.
  */
+const antdPages: RouteObject[] = []
+
+const lightPages: RouteObject[] = []
+
+const entrances: RouteObject[] = [
+  page({
+    path: paths.signIn.pattern,
+    say: ['signIn'],
+    load: () => import('#features/signIn/SignInPage.tsx').then((file) => ({ Component: file.SignInPage })),
+  }),
+  page({
+    path: paths.setup.pattern,
+    say: ['signIn'],
+    load: () => import('#features/signIn/SetupPage.tsx').then((file) => ({ Component: file.SetupPage })),
+  }),
+]
+
 export const routes: RouteObject[] = [
   {
     HydrateFallback: Starting,
     ErrorBoundary: RouteError,
     children: [
+      ...entrances,
       {
-        Component: Shell,
+        // The frame is not needed in front of the sign-in, so it is not in the way there.
+        lazy: () => import('./layout/Shell.tsx').then((file) => ({ Component: file.Shell, loader: file.loader })),
         children: [
           {
             ErrorBoundary: RouteError,
             children: [
               { path: paths.home.pattern, loader: () => redirect(paths.campaigns()) },
-              {
-                lazy: () => import('./theme/AntdTheme.tsx'),
-                children: withAntd(),
-              },
+              ...lightPages,
+              { lazy: () => import('./theme/AntdTheme.tsx'), children: antdPages },
               { path: '*', Component: NotFoundPage },
             ],
           },
@@ -34,7 +50,3 @@ export const routes: RouteObject[] = [
     ],
   },
 ]
-
-function withAntd(): RouteObject[] {
-  return []
-}

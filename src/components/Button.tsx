@@ -40,7 +40,7 @@ export function Button({
   return (
     <span className={styles.wrap}>
       <button
-        type={type}
+        type={type === 'submit' ? 'submit' : 'button'}
         form={form}
         className={`${styles.button} ${styles[tone]} ${styles[size]}`}
         aria-disabled={blocked || undefined}

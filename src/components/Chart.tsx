@@ -1,4 +1,4 @@
-import type { EChartsCoreOption } from 'echarts/core'
+import type { ECharts, EChartsCoreOption } from 'echarts/core'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTheme } from '#lib/theme.ts'
@@ -15,14 +15,12 @@ type ChartProps = {
   onSelect?: (point: { seriesId: string | undefined; dataIndex: number }) => void
 }
 
-type Instance = import('echarts/core').ECharts
-
 /** ECharts behind one thin component: fetched when first needed, told of size and theme, described in words. */
 export function Chart({ option, label, height = 240, onSelect }: ChartProps) {
   const { t } = useTranslation()
   const theme = useTheme()
   const host = useRef<HTMLDivElement>(null)
-  const chart = useRef<Instance | null>(null)
+  const chart = useRef<ECharts | null>(null)
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
 
   const draw = useEffectEvent(() => {

@@ -6,7 +6,12 @@ type CheckboxProps = { checked: boolean; onChange: (checked: boolean) => void; c
 export function Checkbox({ checked, onChange, children, disabled = false }: CheckboxProps) {
   return (
     <label className={styles.check}>
-      <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       {children}
     </label>
   )

@@ -46,7 +46,18 @@ const density = createChoice('haggle.density', ['cosy', 'dense'] as const, 'cosy
  * The home of lists: sticky head, figures at the right, arrow keys between rows, Enter to open, columns and density
  * of the reader's choice. Not virtual: for more than some 500 rows use pages or `@tanstack/react-virtual`.
  */
-export function DataTable<Row>({ label, id, columns, rows, rowKey, sort, onSort, onOpen, toolbar, empty }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  label,
+  id,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  onSort,
+  onOpen,
+  toolbar,
+  empty,
+}: DataTableProps<Row>) {
   const { t } = useTranslation()
   const spacing = useSyncExternalStore(density.subscribe, density.get)
   const startHidden = columns.filter((column) => column.show === 'hidden').map((column) => column.id)
@@ -86,7 +97,7 @@ export function DataTable<Row>({ label, id, columns, rows, rowKey, sort, onSort,
               ))}
             </tr>
           </thead>
-          <tbody onKeyDown={moveBetweenRows}>
+          <tbody>
             {rows.map((row, index) => (
               <tr
                 key={rowKey(row)}
@@ -96,11 +107,17 @@ export function DataTable<Row>({ label, id, columns, rows, rowKey, sort, onSort,
                   if (onOpen && !isControl(event.target) && !hasSelection()) onOpen(row)
                 }}
                 onKeyDown={(event) => {
-                  if (onOpen && event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
+                  if (event.target !== event.currentTarget) return
+                  if (onOpen && event.key === 'Enter') onOpen(row)
+                  else moveBetweenRows(event)
                 }}
               >
                 {visible.map((column) => (
-                  <td key={column.id} className={column.align === 'end' ? styles.end : undefined} title={column.title?.(row)}>
+                  <td
+                    key={column.id}
+                    className={column.align === 'end' ? styles.end : undefined}
+                    title={column.title?.(row)}
+                  >
                     {column.cell(row)}
                   </td>
                 ))}
@@ -114,12 +131,25 @@ export function DataTable<Row>({ label, id, columns, rows, rowKey, sort, onSort,
   )
 }
 
-function HeadCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: Sort | undefined; onSort: ((sort: Sort) => void) | undefined }) {
+function HeadCell<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>
+  sort: Sort | undefined
+  onSort: ((sort: Sort) => void) | undefined
+}) {
   const { t } = useTranslation()
   const current = sort?.column === column.id ? sort.direction : null
   const ariaSort = current === 'up' ? 'ascending' : current === 'down' ? 'descending' : undefined
   return (
-    <th scope="col" aria-sort={ariaSort} className={column.align === 'end' ? styles.end : undefined} style={column.width ? { width: column.width } : undefined}>
+    <th
+      scope="col"
+      aria-sort={ariaSort}
+      className={column.align === 'end' ? styles.end : undefined}
+      style={column.width ? { width: column.width } : undefined}
+    >
       {column.sortable && onSort ? (
         <button
           type="button"
@@ -139,15 +169,15 @@ function HeadCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort: So
   )
 }
 
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  if (!(event.target instanceof HTMLTableRowElement)) return
-  const rows = [...event.currentTarget.querySelectorAll<HTMLTableRowElement>('tr[tabindex]')]
-  const at = rows.indexOf(event.target)
+function moveBetweenRows(event: KeyboardEvent<HTMLTableRowElement>): void {
+  const from = event.currentTarget
+  const rows = [...(from.parentElement?.querySelectorAll<HTMLTableRowElement>('tr[tabindex]') ?? [])]
+  const at = rows.indexOf(from)
   const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key]
   const row = target === undefined ? undefined : rows[target]
   if (!row) return
   event.preventDefault()
-  event.target.tabIndex = -1
+  from.tabIndex = -1
   row.tabIndex = 0
   row.focus()
 }

@@ -65,7 +65,16 @@ type ConfirmProps = {
 }
 
 /** Asks once more before something that cannot simply be undone. */
-export function ConfirmDialog({ title, children, confirmLabel, tone = 'primary', pending, error, onConfirm, onClose }: ConfirmProps) {
+export function ConfirmDialog({
+  title,
+  children,
+  confirmLabel,
+  tone = 'primary',
+  pending,
+  error,
+  onConfirm,
+  onClose,
+}: ConfirmProps) {
   const { t } = useTranslation()
   return (
     <Dialog

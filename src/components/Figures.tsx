@@ -8,7 +8,17 @@ import { useNow } from '#lib/useNow.ts'
 import styles from './Figures.module.css'
 
 /** An amount. `short` writes large ones in the reader's grouping and keeps the exact one on hover. */
-export function Amount({ amount, currency, short = false, sign }: { amount: Minor; currency: Currency; short?: boolean; sign?: 'minusOnly' | 'always' }) {
+export function Amount({
+  amount,
+  currency,
+  short = false,
+  sign,
+}: {
+  amount: Minor
+  currency: Currency
+  short?: boolean
+  sign?: 'minusOnly' | 'always'
+}) {
   const format = useFormat()
   const money: Money = { amount, currency }
   if (!short) return <span className={styles.figure}>{format.money(money, sign)}</span>

@@ -19,7 +19,16 @@ type MarketTimeInputProps = {
 }
 
 /** A moment, typed as the market's own clock shows it, to the minute. */
-export function MarketTimeInput({ label, market, value, onChange, hint, error, layout = 'stack', disabled }: MarketTimeInputProps) {
+export function MarketTimeInput({
+  label,
+  market,
+  value,
+  onChange,
+  hint,
+  error,
+  layout = 'stack',
+  disabled,
+}: MarketTimeInputProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const zone = t('time.inZone', { place: format.place(zoneOf(market)) })
@@ -50,5 +59,8 @@ function fromLocalText(text: string, market: Market): Instant | null {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?/.exec(text)
   if (!match) return null
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0))
-  return atLocalTime({ year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second ?? 0 }, market)
+  return atLocalTime(
+    { year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second ?? 0 },
+    market,
+  )
 }

@@ -19,7 +19,11 @@ export function Meter({ label, text, whole, parts }: MeterProps) {
     <div className={`${styles.meter} ${taken > whole ? styles.over : ''}`} role="img" aria-label={`${label}: ${text}`}>
       {scale > 0 &&
         parts.map((part) => (
-          <span key={part.key} title={part.label} style={{ width: `${(part.value / scale) * 100}%`, background: part.color }} />
+          <span
+            key={part.key}
+            title={part.label}
+            style={{ width: `${(part.value / scale) * 100}%`, background: part.color }}
+          />
         ))}
     </div>
   )

@@ -24,7 +24,17 @@ type MoneyInputProps = {
  * An exact amount. Reads `1,999.00`, `HK$1999`, full-width digits; what could be read in two ways is refused with a
  * sentence. The value changes only to what was really written.
  */
-export function MoneyInput({ label, currency, value, onChange, hint, error, layout = 'row', required, disabled }: MoneyInputProps) {
+export function MoneyInput({
+  label,
+  currency,
+  value,
+  onChange,
+  hint,
+  error,
+  layout = 'row',
+  required,
+  disabled,
+}: MoneyInputProps) {
   const { t } = useTranslation()
   const typed = useTypedValue({
     value,
@@ -41,12 +51,19 @@ export function MoneyInput({ label, currency, value, onChange, hint, error, layo
     currency,
     smallest: formatMoney({ amount: 1, currency }),
   }
-  const fault = typed.fault ? t(`amount.${typed.fault}`, say) : required && typed.text === '' ? t('amount.required') : null
+  const fault = typed.fault
+    ? t(`amount.${typed.fault}`, say)
+    : required && typed.text === ''
+      ? t('amount.required')
+      : null
 
   return (
     <Field label={label} hint={hint} error={fault ?? error} layout={layout}>
       {(control) => (
-        <span className={`${styles.affixed} ${styles.narrow}`} style={{ '--prefix-room': `${14 + sign.length * 8}px` } as CSSProperties}>
+        <span
+          className={`${styles.affixed} ${styles.narrow}`}
+          style={{ '--prefix-room': `${14 + sign.length * 8}px` } as CSSProperties}
+        >
           <span className={styles.prefix} aria-hidden="true">
             {sign}
           </span>

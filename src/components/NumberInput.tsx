@@ -23,7 +23,19 @@ type NumberInputProps = {
 type NumberFault = 'notANumber' | 'below' | 'above'
 
 /** A whole number. Arrow keys step it by one, with Shift by ten. */
-export function NumberInput({ label, value, onChange, min = 0, max = Number.MAX_SAFE_INTEGER, unit, hint, error, layout = 'row', required, disabled }: NumberInputProps) {
+export function NumberInput({
+  label,
+  value,
+  onChange,
+  min = 0,
+  max = Number.MAX_SAFE_INTEGER,
+  unit,
+  hint,
+  error,
+  layout = 'row',
+  required,
+  disabled,
+}: NumberInputProps) {
   const { t } = useTranslation()
   const typed = useTypedValue<number, NumberFault>({
     value,
@@ -41,7 +53,10 @@ export function NumberInput({ label, value, onChange, min = 0, max = Number.MAX_
   return (
     <Field label={label} hint={hint} error={fault ?? error} layout={layout}>
       {(control) => (
-        <span className={`${styles.affixed} ${styles.narrow}`} style={{ '--suffix-room': `${unit ? 16 + unit.length * 8 : 10}px` } as CSSProperties}>
+        <span
+          className={`${styles.affixed} ${styles.narrow}`}
+          style={{ '--suffix-room': `${unit ? 16 + unit.length * 8 : 10}px` } as CSSProperties}
+        >
           <input
             {...control}
             type="text"
@@ -69,7 +84,11 @@ export function NumberInput({ label, value, onChange, min = 0, max = Number.MAX_
   )
 }
 
-function read(typed: string, min: number, max: number): { ok: true; value: number } | { ok: false; fault: NumberFault } {
+function read(
+  typed: string,
+  min: number,
+  max: number,
+): { ok: true; value: number } | { ok: false; fault: NumberFault } {
   const text = typed.normalize('NFKC').trim()
   if (!/^(\d{1,3}(,\d{3})+|\d+)$/.test(text)) return { ok: false, fault: 'notANumber' }
   const value = Number(text.replaceAll(',', ''))

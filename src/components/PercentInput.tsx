@@ -25,7 +25,18 @@ type PercentInputProps = {
   disabled?: boolean
 }
 
-export function PercentInput({ label, value, onChange, max = wholeInBasisPoints, meaning = 'share', of, hint, error, layout = 'row', disabled }: PercentInputProps) {
+export function PercentInput({
+  label,
+  value,
+  onChange,
+  max = wholeInBasisPoints,
+  meaning = 'share',
+  of,
+  hint,
+  error,
+  layout = 'row',
+  disabled,
+}: PercentInputProps) {
   const { t } = useTranslation()
   const typed = useTypedValue({
     value,

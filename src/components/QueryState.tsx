@@ -31,7 +31,8 @@ type QueryStateProps<T> = {
 export function QueryState<T>({ query, skeleton, empty, isEmpty, children }: QueryStateProps<T>) {
   const { t } = useTranslation()
   if (query.data === undefined) {
-    if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+    if (query.error)
+      return <Failure error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
     return (
       <div role="status" aria-busy="true">
         <span className="visually-hidden">{t('ui.loading')}</span>
@@ -41,7 +42,9 @@ export function QueryState<T>({ query, skeleton, empty, isEmpty, children }: Que
   }
   return (
     <>
-      {query.error ? <Failure error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} stale /> : null}
+      {query.error ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} retrying={query.isFetching} stale />
+      ) : null}
       {empty && isEmpty?.(query.data) ? empty : children(query.data)}
     </>
   )

@@ -26,7 +26,8 @@ export function SaveState({ status, before }: { status: SaveStatus; before?: str
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow(status.state === 'saved' ? 5_000 : 60_000)
-  const ago = status.state === 'saved' && status.at ? format.relative(status.at, Math.max(now, epochOf(status.at))) : null
+  const ago =
+    status.state === 'saved' && status.at ? format.relative(status.at, Math.max(now, epochOf(status.at))) : null
   const words = ago ? t('saveState.savedAgo', { ago }) : t(`saveState.${status.state}`)
   return (
     <>

@@ -25,7 +25,12 @@ export function Toaster() {
               {toast.action.label}
             </button>
           )}
-          <button type="button" className={styles.close} onClick={() => toasts.dismiss(toast.id)} aria-label={t('ui.dismiss')}>
+          <button
+            type="button"
+            className={styles.close}
+            onClick={() => toasts.dismiss(toast.id)}
+            aria-label={t('ui.dismiss')}
+          >
             <Icon name="close" />
           </button>
         </div>

@@ -8,11 +8,11 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components'
-import { init, use, type ECharts } from 'echarts/core'
+import { init, use as register, type ECharts } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
 // Only what is drawn somewhere: each chart type adds to what a reader waits for. Add here what a new chart needs.
-use([
+register([
   LineChart,
   BarChart,
   AriaComponent,

@@ -26,7 +26,10 @@ export const toasts = {
 }
 
 /** A short message for an action that has no form of its own. Errors of a form stand in the form. */
-export function toast(text: string, { tone = 'plain', action }: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void {
+export function toast(
+  text: string,
+  { tone = 'plain', action }: { tone?: Toast['tone']; action?: Toast['action'] } = {},
+): void {
   const id = nextId++
   set([...list.slice(-2), { id, text, tone, action }])
   setTimeout(() => toasts.dismiss(id), shownMs[tone])

@@ -1,12 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { troubleOf } from '#lib/problem.ts'
 
-/** The sentence for a failure, in the reader's language. An unknown code falls back to one that prints the code. */
+/** The sentence for a failure, in the reader's language. A code without a sentence gets the general one. */
 export function useProblemText(): (error: unknown) => string {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   return (error) => {
-    const { code } = troubleOf(error)
-    const key = `problems.${code}` as 'problems.unknown'
-    return i18n.exists(key) ? t(key) : `${t('problems.unknown')} (${code})`
+    const sentences: Record<string, string> = t('problems', { returnObjects: true })
+    return sentences[troubleOf(error).code] ?? t('problems.unknown')
   }
 }

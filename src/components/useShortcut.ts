@@ -8,7 +8,11 @@ type Options = { enabled?: boolean; inFields?: boolean }
 const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.userAgent)
 
 /** Acts on a key while the component is on the screen. A plain letter never fires while somebody types or a dialog is open. */
-export function useShortcut(shortcut: Shortcut | undefined, act: () => void, { enabled = true, inFields = false }: Options = {}): void {
+export function useShortcut(
+  shortcut: Shortcut | undefined,
+  act: () => void,
+  { enabled = true, inFields = false }: Options = {},
+): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (!shortcut || event.defaultPrevented || event.isComposing || !matches(shortcut, event)) return
     const usesModifier = shortcut.includes('mod+')

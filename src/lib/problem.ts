@@ -15,7 +15,8 @@ export type Trouble = {
 export function troubleOf(error: unknown): Trouble {
   if (isOffline() && !hasCode(error)) return { code: 'offline', status: null, fields: [] }
   if (hasCode(error)) return { code: error.code, status: error.status ?? null, fields: fieldsOf(error.data) }
-  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message)) return { code: 'network', status: null, fields: [] }
+  if (error instanceof TypeError && /fetch|network|load failed/i.test(error.message))
+    return { code: 'network', status: null, fields: [] }
   return { code: 'unknown', status: null, fields: [] }
 }
 

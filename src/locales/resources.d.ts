@@ -1,4 +1,5 @@
 import type shell from './en/shell.json'
+import type signIn from './en/signIn.json'
 
 /** One line per namespace: English is the source of the keys, the test of the dictionaries holds the others to it. */
 declare module 'i18next' {
@@ -6,6 +7,7 @@ declare module 'i18next' {
     defaultNS: 'shell'
     resources: {
       shell: typeof shell
+      signIn: typeof signIn
     }
   }
 }

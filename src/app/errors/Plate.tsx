@@ -3,7 +3,17 @@ import { useTranslation } from 'react-i18next'
 import styles from './Plate.module.css'
 
 /** A page that stands in for one that cannot be shown. */
-export function Plate({ title, body, action, details }: { title: string; body: string; action?: ReactNode; details?: string }) {
+export function Plate({
+  title,
+  body,
+  action,
+  details,
+}: {
+  title: string
+  body: string
+  action?: ReactNode
+  details?: string
+}) {
   const { t } = useTranslation()
   return (
     <div className={styles.plate}>

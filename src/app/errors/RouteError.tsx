@@ -45,7 +45,8 @@ export function RouteError() {
 type Kind = 'notFound' | 'forbidden' | 'offline' | 'serverDown' | 'newVersion' | 'broken'
 
 function kindOf(error: unknown): Kind {
-  if (isRouteErrorResponse(error)) return error.status === 404 ? 'notFound' : error.status === 403 ? 'forbidden' : 'broken'
+  if (isRouteErrorResponse(error))
+    return error.status === 404 ? 'notFound' : error.status === 403 ? 'forbidden' : 'broken'
   // A page's code that is gone from the server: a new version was put there while this one was open.
   if (error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message)) {
     return navigator.onLine ? 'newVersion' : 'offline'

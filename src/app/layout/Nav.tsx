@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink, useLocation } from 'react-router'
+import { useSession } from '#api/session.ts'
 import { Icon } from '#components/Icon.tsx'
+import { mayDo } from '#domain/access.ts'
 import { paths } from '#paths'
 import { prefetch } from '../page.ts'
 import { Mark } from './Mark.tsx'
@@ -20,7 +22,7 @@ export function Nav({ open, onClose }: { open: boolean; onClose: () => void }) {
     else dialog?.close()
   }, [open])
 
-  useEffect(onClose, [pathname])
+  useEffect(onClose, [onClose, pathname])
 
   return (
     <>
@@ -43,13 +45,17 @@ export function Nav({ open, onClose }: { open: boolean; onClose: () => void }) {
 
 function Contents() {
   const { t } = useTranslation()
+  const { user } = useSession()
+  const groups = destinations
+    .map((group) => ({ ...group, items: group.items.filter((item) => mayDo(user.role, item.needs)) }))
+    .filter((group) => group.items.length > 0)
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
       <Link to={paths.campaigns()} className={styles.brand}>
         <Mark />
         {t('appName')}
       </Link>
-      {destinations.map((group) => (
+      {groups.map((group) => (
         <div key={group.title ?? 'first'} className={styles.group}>
           {group.title && <p className={styles.title}>{t(group.title)}</p>}
           <ul>

@@ -1,12 +1,15 @@
-import { Suspense, useRef, useState } from 'react'
+import { Suspense, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
+import { sessionLoader } from '../session.ts'
 import { Starting } from '../Starting.tsx'
 import { Nav } from './Nav.tsx'
 import { PaletteHost } from './PaletteHost.tsx'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { useArrival } from './useArrival.ts'
+
+export const loader = sessionLoader
 
 /** The frame of every page behind the sign-in: navigation at the left, the bar above, the page in between. */
 export function Shell() {
@@ -15,6 +18,7 @@ export function Shell() {
   const [paletteOpen, setPaletteOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
   const navigation = useNavigation()
+  const closeNav = useCallback(() => setNavOpen(false), [])
   useArrival()
 
   return (
@@ -30,7 +34,7 @@ export function Shell() {
         {t('skipToContent')}
       </a>
       {navigation.state === 'loading' && <div className={styles.progress} aria-hidden="true" />}
-      <Nav open={navOpen} onClose={() => setNavOpen(false)} />
+      <Nav open={navOpen} onClose={closeNav} />
       <TopBar onMenu={() => setNavOpen(true)} menuOpen={navOpen} onSearch={() => setPaletteOpen(true)} />
       <main ref={main} id="content" tabIndex={-1} className={styles.main}>
         <Suspense fallback={<Starting />}>

@@ -18,7 +18,13 @@ export function TopBar({ menuOpen, onMenu, onSearch }: TopBarProps) {
   const [market, setMarket] = useMarket()
   return (
     <header className={styles.bar}>
-      <button type="button" className={styles.menu} onClick={onMenu} aria-expanded={menuOpen} aria-label={t('nav.open')}>
+      <button
+        type="button"
+        className={styles.menu}
+        onClick={onMenu}
+        aria-expanded={menuOpen}
+        aria-label={t('nav.open')}
+      >
         <Icon name="menu" />
       </button>
       <button type="button" className={styles.search} onClick={onSearch} aria-keyshortcuts="Meta+K Control+K">

@@ -28,7 +28,12 @@ export const destinations: readonly DestinationGroup[] = [
       { label: 'nav.people', to: paths.people(), pattern: paths.people.pattern, needs: 'people.read' },
       { label: 'nav.keys', to: paths.keys(), pattern: paths.keys.pattern, needs: 'keys.read' },
       { label: 'nav.audit', to: paths.audit(), pattern: paths.audit.pattern, needs: 'audit.read' },
-      { label: 'nav.dataQuality', to: paths.dataQuality(), pattern: paths.dataQuality.pattern, needs: 'dataQuality.read' },
+      {
+        label: 'nav.dataQuality',
+        to: paths.dataQuality(),
+        pattern: paths.dataQuality.pattern,
+        needs: 'dataQuality.read',
+      },
     ],
   },
 ]

@@ -1,38 +1,28 @@
 import { ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd'
-import type { Locale } from 'antd/es/locale'
-import { useEffect, useState } from 'react'
-import { Outlet, useLoaderData } from 'react-router'
-import type { Language } from '#domain/market.ts'
+import { use } from 'react'
+import { Outlet } from 'react-router'
+import { languages } from '#domain/market.ts'
 import { cssColor } from '#lib/cssColor.ts'
 import { useLanguage } from '#lib/format/useFormat.ts'
 import { styleNonce } from '#lib/runtime.ts'
 import { useTheme } from '#lib/theme.ts'
-import { loadAntdLocale } from './antdLocales.ts'
+import { antdLocale } from './antdLocales.ts'
 
 const nonce = styleNonce()
 
-export function loader(): Promise<{ language: Language; locale: Locale }> {
-  return loadAntdLocale(document.documentElement.lang)
+/** Runs beside the page's own loader, so that antd's words are there when the page is. */
+export async function loader(): Promise<null> {
+  await antdLocale(languages.find((language) => language === document.documentElement.lang) ?? 'en')
+  return null
 }
 
 /** Gives the pages below antd's components in our colours and the reader's language. Only they pay for antd. */
 export function Component() {
-  const language = useLanguage()
   const theme = useTheme()
-  const loaded = useLoaderData<typeof loader>()
-  const [locale, setLocale] = useState(loaded)
-
-  useEffect(() => {
-    let current = true
-    void loadAntdLocale(language).then((next) => current && setLocale(next))
-    return () => {
-      current = false
-    }
-  }, [language])
-
+  const locale = use(antdLocale(useLanguage()))
   return (
     <ConfigProvider
-      locale={locale.locale}
+      locale={locale}
       theme={antdTokens(theme)}
       {...(nonce ? { csp: { nonce } } : {})}
       button={{ autoInsertSpace: false }}

@@ -1,6 +1,6 @@
 import type { Locale } from 'antd/es/locale'
 import dayjs from 'dayjs'
-import { languages, type Language } from '#domain/market.ts'
+import type { Language } from '#domain/market.ts'
 
 const antdLocales: Record<Language, () => Promise<{ default: Locale }>> = {
   en: () => import('antd/es/locale/en_GB'),
@@ -16,10 +16,19 @@ const dayjsLocales: Record<Language, () => Promise<{ default: ILocale }>> = {
   'zh-HK': () => import('dayjs/locale/zh-hk'),
 }
 
-/** The words inside antd's own components and the calendar, for one language. */
-export async function loadAntdLocale(wanted: string): Promise<{ language: Language; locale: Locale }> {
-  const language = languages.find((known) => known === wanted) ?? 'en'
+const fetched = new Map<Language, Promise<Locale>>()
+
+/** The words inside antd's own components and its calendar, for one language. The same promise each time, for `use`. */
+export function antdLocale(language: Language): Promise<Locale> {
+  const known = fetched.get(language)
+  if (known) return known
+  const fetching = fetchLocale(language)
+  fetched.set(language, fetching)
+  return fetching
+}
+
+async function fetchLocale(language: Language): Promise<Locale> {
   const [locale, calendar] = await Promise.all([antdLocales[language](), dayjsLocales[language]()])
   dayjs.locale(calendar.default)
-  return { language, locale: locale.default }
+  return locale.default
 }

@@ -5,7 +5,16 @@ import { durationWords, monthsEn, relativeWords, timeUnits, weekdays, zonePlaces
 export type TimeZone = string
 
 /** `day` 11 Nov 2026 · `dayShort` 11 Nov · `minute` 11 Nov 2026 00:00 · `second` with seconds · `clock` 00:00 */
-export type DateStyle = 'day' | 'dayShort' | 'weekday' | 'month' | 'minute' | 'minuteShort' | 'second' | 'clock' | 'clockSeconds'
+export type DateStyle =
+  | 'day'
+  | 'dayShort'
+  | 'weekday'
+  | 'month'
+  | 'minute'
+  | 'minuteShort'
+  | 'second'
+  | 'clock'
+  | 'clockSeconds'
 
 /** A moment as the clock of a zone shows it, without naming the zone: for axes and columns whose head names it. */
 export function formatInstant(instant: Instant, zone: TimeZone, language: Language, style: DateStyle): string {
@@ -34,7 +43,12 @@ export function formatInstant(instant: Instant, zone: TimeZone, language: Langua
 }
 
 /** A moment with the place whose clock it is: `11 Nov 2026 00:00 Hong Kong`. The form to use wherever no head names the zone. */
-export function formatInstantInZone(instant: Instant, zone: TimeZone, language: Language, style: DateStyle = 'minute'): string {
+export function formatInstantInZone(
+  instant: Instant,
+  zone: TimeZone,
+  language: Language,
+  style: DateStyle = 'minute',
+): string {
   const text = formatInstant(instant, zone, language, style)
   return language === 'en' ? `${text} ${placeOf(zone, language)}` : `${text}（${placeOf(zone, language)}）`
 }
@@ -51,7 +65,8 @@ export function placeOf(zone: TimeZone, language: Language): string {
 /** A span of time in its two largest units: `9 days 3 hours`, short `1 d 4 h`. Below a second it is `0 s`. */
 export function formatDuration(ms: number, language: Language, form: 'short' | 'long' = 'short', units = 2): string {
   const words = durationWords[language]
-  const say = (count: number, unit: TimeUnit) => (form === 'long' ? words.long(count, unit) : `${count} ${words.short[unit]}`)
+  const say = (count: number, unit: TimeUnit) =>
+    form === 'long' ? words.long(count, unit) : `${count} ${words.short[unit]}`
   const parts = partsOf(Math.abs(ms))
   const first = parts.findIndex((part) => part.count > 0)
   if (first === -1) return say(0, 'second')
@@ -101,7 +116,14 @@ export function localIn(instant: Instant, zone: TimeZone): LocalTime {
   }
   const parts = new Map(formatter.formatToParts(epochOf(instant)).map((part) => [part.type, Number(part.value)]))
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
-  return { year: of('year'), month: of('month'), day: of('day'), hour: of('hour'), minute: of('minute'), second: of('second') }
+  return {
+    year: of('year'),
+    month: of('month'),
+    day: of('day'),
+    hour: of('hour'),
+    minute: of('minute'),
+    second: of('second'),
+  }
 }
 
 function day(local: LocalTime, language: Language, withYear: boolean): string {

@@ -24,7 +24,11 @@ export function plainAmount(amount: Minor, currency: Currency): string {
 }
 
 /** A large amount in the reader's grouping: `HK$2.41 M`, `HK$241萬`. Show the exact one on hover. */
-export function compactMoney({ amount, currency }: Money, language: Language, sign: 'minusOnly' | 'always' = 'minusOnly'): string {
+export function compactMoney(
+  { amount, currency }: Money,
+  language: Language,
+  sign: 'minusOnly' | 'always' = 'minusOnly',
+): string {
   const units = Math.abs(amount) / 10 ** exponents[currency]
   if (!isCompacted(units, language)) return formatMoney({ amount, currency }, sign)
   return `${signOf(amount, sign)}${currencySigns[currency]}${compactNumber(units, language)}`
@@ -60,7 +64,9 @@ function stripCurrency(text: string, currency: Currency): string {
 function split(amount: Minor, currency: Currency): { whole: string; fraction: string } {
   const places = exponents[currency]
   const digits = String(Math.abs(amount)).padStart(places + 1, '0')
-  return places === 0 ? { whole: digits, fraction: '' } : { whole: digits.slice(0, -places), fraction: digits.slice(-places) }
+  return places === 0
+    ? { whole: digits, fraction: '' }
+    : { whole: digits.slice(0, -places), fraction: digits.slice(-places) }
 }
 
 function signOf(amount: Minor, sign: 'minusOnly' | 'always'): string {

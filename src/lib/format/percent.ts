@@ -47,7 +47,9 @@ export function formatDiscount(off: BasisPoints, convention: DiscountConvention)
 
 /** The same discount in every convention, so that a typed 8 is never ambiguous. */
 export function discountEcho(off: BasisPoints): string[] {
-  const words = (['percentOff', 'zheOfTen', 'zheOfHundred'] as const).map((convention) => formatDiscount(off, convention))
+  const words = (['percentOff', 'zheOfTen', 'zheOfHundred'] as const).map((convention) =>
+    formatDiscount(off, convention),
+  )
   return [...new Set(words)]
 }
 

@@ -3,7 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { languages, type Language, type Market } from '#domain/market.ts'
 import type { BasisPoints, Money } from '#domain/money.ts'
 import type { EpochMs, Instant } from '#domain/time.ts'
-import { formatDuration, formatInstant, formatInstantInZone, formatRelative, placeOf, type DateStyle, type TimeZone } from './dates.ts'
+import {
+  formatDuration,
+  formatInstant,
+  formatInstantInZone,
+  formatRelative,
+  placeOf,
+  type DateStyle,
+  type TimeZone,
+} from './dates.ts'
 import { compactMoney, formatMoney } from './money.ts'
 import { compactNumber, formatNumber } from './numbers.ts'
 import { discountConventions, formatBasisPoints, formatDiscount, formatRate } from './percent.ts'

@@ -68,7 +68,10 @@ export const durationWords: Record<Language, DurationWords> = {
   'zh-HK': inChinese(traditional),
 }
 
-export const relativeWords: Record<Language, { now: string; ago: (span: string) => string; ahead: (span: string) => string }> = {
+export const relativeWords: Record<
+  Language,
+  { now: string; ago: (span: string) => string; ahead: (span: string) => string }
+> = {
   en: { now: 'just now', ago: (span) => `${span} ago`, ahead: (span) => `in ${span}` },
   'zh-CN': { now: '刚刚', ago: (span) => `${span}前`, ahead: (span) => `${span}后` },
   'zh-TW': { now: '剛剛', ago: (span) => `${span}前`, ahead: (span) => `${span}後` },

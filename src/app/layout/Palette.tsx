@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { Command } from 'cmdk'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { api } from '#api/api.ts'
+import { useSession } from '#api/session.ts'
+import { mayDo } from '#domain/access.ts'
+import { languages } from '#domain/market.ts'
+import { themeChoice, themeChoices } from '#lib/theme.ts'
+import { paths } from '#paths'
+import { chooseLanguage } from '../i18n.ts'
+import { languageNames } from './LanguageMenu.tsx'
+import { destinations } from './navigation.ts'
+import styles from './Palette.module.css'
+import { themeLabels } from './ThemeMenu.tsx'
+
+/** Everything one can go to or switch, by typing a part of its name. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const { user } = useSession()
+  const navigate = useNavigate()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [typed, setTyped] = useState('')
+  const campaigns = useQuery(
+    api.campaigns.list.queryOptions({ input: { q: typed, limit: '8' }, placeholderData: (old) => old }),
+  )
+
+  useEffect(() => {
+    const before = document.activeElement
+    dialog.current?.showModal()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+
+  const act = (run: () => void) => () => {
+    onClose()
+    run()
+  }
+  const pages = destinations.flatMap((group) => group.items).filter((item) => mayDo(user.role, item.needs))
+
+  return (
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-label={t('palette.title')}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(event) => {
+        if (event.target === event.currentTarget) onClose()
+      }}
+    >
+      <Command label={t('palette.title')} loop>
+        <Command.Input
+          autoFocus
+          value={typed}
+          onValueChange={setTyped}
+          placeholder={t('palette.placeholder')}
+          className={styles.input}
+        />
+        <Command.List className={styles.list}>
+          <Command.Empty className={styles.empty}>{t('palette.empty')}</Command.Empty>
+          {campaigns.data && campaigns.data.items.length > 0 && (
+            <Command.Group heading={t('palette.campaigns')}>
+              {campaigns.data.items.map((campaign) => (
+                <Command.Item
+                  key={campaign.id}
+                  value={`${campaign.name} ${campaign.id}`}
+                  onSelect={act(() => void navigate(paths.campaign({ campaignId: campaign.id })))}
+                >
+                  {campaign.name}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+          <Command.Group heading={t('palette.pages')}>
+            {pages.map((item) => (
+              <Command.Item key={item.to} value={t(item.label)} onSelect={act(() => void navigate(item.to))}>
+                {t(item.label)}
+              </Command.Item>
+            ))}
+          </Command.Group>
+          <Command.Group heading={t('palette.actions')}>
+            {themeChoices.map((choice) => (
+              <Command.Item key={choice} onSelect={act(() => themeChoice.set(choice))}>
+                {t('palette.useTheme', { theme: t(themeLabels[choice]) })}
+              </Command.Item>
+            ))}
+            {languages.map((language) => (
+              <Command.Item key={language} onSelect={act(() => chooseLanguage(language))}>
+                {t('palette.useLanguage', { language: languageNames[language] })}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        </Command.List>
+        <p className={styles.hint}>{t('palette.hint')}</p>
+      </Command>
+    </dialog>
+  )
+}
