@@ -29,6 +29,7 @@ const cheap: Step[] = [
   { title: 'import directions', command: node('scripts/directions.ts') },
   { title: 'dead code', command: ['knip'] },
   { title: 'contract is fresh', command: node('scripts/contract.ts', '--check') },
+  { title: 'mocks run in a browser', command: node('scripts/mocksBuild.ts') },
 ]
 
 const build: Step = { title: 'build', command: node('scripts/build.ts', '--if-stale') }
