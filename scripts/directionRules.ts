@@ -19,6 +19,8 @@ const domain = '^src/domain/'
 const contract = '^src/contract/'
 /** What `npm run contract` writes from the contract for the client: paths and methods, no zod. */
 const routes = '^src/contract/routes\\.gen\\.json$'
+/** Who may do what: the console asks the same rule as the server before it offers an action. */
+const access = '^src/domain/access\\.ts$'
 const api = '^src/api/'
 const app = '^src/app/'
 const features = '^src/features/'
@@ -36,7 +38,7 @@ export const rooms: Record<string, Room> = {
   lib: { files: lib, may: [domain, locales] },
   locales: { files: locales, may: [] },
   paths: { files: paths, may: [], mayTypes: [domain] },
-  api: { files: api, may: [lib, routes], mayTypes: [contract, domain] },
+  api: { files: api, may: [lib, routes, access], mayTypes: [contract, domain] },
   components: { files: components, may: [lib, '^src/domain/(money|time|market)\\.ts$', styles] },
   features: { files: features, may: [domain, contract, api, components, lib, locales, paths, styles] },
   app: { files: app, may: ['^src/(?!main\\.tsx)'], mayTypes: [contract] },
