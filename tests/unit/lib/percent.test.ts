@@ -1,0 +1,70 @@
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect, it } from 'vitest'
+import {
+  discountEcho,
+  formatBasisPoints,
+  formatDiscount,
+  formatProgress,
+  formatRate,
+  parsePercent,
+} from '#lib/format/percent.ts'
+
+describe('a discount in every convention', () => {
+  it.each([
+    [1_500, ['15% off', '8.5折', '85折']],
+    [2_000, ['20% off', '8折']],
+    [800, ['8% off', '9.2折', '92折']],
+    [9_200, ['92% off', '0.8折']],
+    [1_250, ['12.5% off', '8.75折', '87.5折']],
+    [500, ['5% off', '9.5折', '95折']],
+  ])('%i basis points', (off, words) => expect(discountEcho(off)).toEqual(words))
+
+  it('never writes 5折 in Taiwan for paying a twentieth', () =>
+    expect(formatDiscount(9_500, 'zheOfHundred')).toBe('0.5折'))
+})
+
+describe('progress', () => {
+  it.each([
+    [0, '0%'],
+    [333, '33%'],
+    [994, '99.4%'],
+    [9_996 / 10, '99.96%'],
+    [999.999, '99.999%'],
+    [1_000, '100%'],
+  ])('%d of 1,000 is %s', (done, text) => expect(formatProgress(done, 1_000)).toBe(text))
+
+  test.prop([fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 1, max: 1_000_000 })])(
+    'is never rounded up, and 100% only when it is true',
+    (done, whole) => {
+      const shown = Number(formatProgress(done, whole).slice(0, -1))
+      expect(shown).toBeLessThanOrEqual(Math.min(100, (done / whole) * 100) + 1e-9)
+      expect(shown === 100).toBe(done >= whole)
+    },
+  )
+})
+
+describe('a typed percentage', () => {
+  it.each([
+    ['15', 1_500],
+    ['12.5%', 1_250],
+    ['１５％', 1_500],
+    ['0', 0],
+    ['100', 10_000],
+  ])('%s', (typed, rate) => expect(parsePercent(typed)).toEqual({ ok: true, rate }))
+
+  it.each([
+    ['101', 'outOfRange'],
+    ['1.234', 'tooManyDecimals'],
+    ['8折', 'notAPercentage'],
+    ['-1', 'notAPercentage'],
+  ])('refuses %s', (typed, fault) => expect(parsePercent(typed)).toEqual({ ok: false, fault }))
+
+  test.prop([fc.integer({ min: 0, max: 10_000 })])('what is written is read back', (rate) => {
+    expect(parsePercent(formatBasisPoints(rate))).toEqual({ ok: true, rate })
+  })
+})
+
+it('dashes a rate that cannot be told', () => {
+  expect(formatRate(null)).toBe('–')
+  expect(formatRate(0.463)).toBe('46.3%')
+})
