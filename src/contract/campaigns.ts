@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { campaignDocumentSchema } from '#domain/campaign/document.ts'
+import { factSchema } from '#domain/fact.ts'
 import { findingSchema } from '#domain/finding.ts'
 import { languageSchema, marketSchema, markets, perMarketSchema } from '#domain/market.ts'
 import { currencySchema } from '#domain/money.ts'
@@ -152,13 +153,6 @@ export const exposureSchema = z.object({
 })
 export type ExposureReport = z.infer<typeof exposureSchema>
 
-const factSchema = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.object({ amount: z.int(), currency: currencySchema }),
-])
-
 /** One difference in business words: the console writes the sentence from `key`. */
 export const changeSchema = z.object({
   subject: z.object({
@@ -171,6 +165,8 @@ export const changeSchema = z.object({
   key: z.string(),
   pointer: z.string(),
   market: marketSchema.nullable(),
+  /** What the row's name is filled with (`groupBuy.price` names its group size). */
+  data: z.record(z.string(), factSchema),
   before: z.union([factSchema, z.array(factSchema)]).nullable(),
   after: z.union([factSchema, z.array(factSchema)]).nullable(),
   /** What this subject's change as a whole does to the cost, per market; on the first change of each subject only. */

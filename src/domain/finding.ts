@@ -1,24 +1,21 @@
 import { z } from 'zod'
+import { factSchema } from './fact.ts'
+import type { FindingCode, FindingData } from './findingCatalogue.ts'
+import { findingCatalogue } from './findingCatalogue.ts'
 
 export const severities = ['error', 'warning'] as const
 export type Severity = (typeof severities)[number]
-
-/** What a sentence about a finding is filled with. Amounts carry their currency; the console writes them. */
-export const factSchema = z.union([
-  z.string(),
-  z.number(),
-  z.object({ amount: z.int(), currency: z.enum(['HKD', 'TWD', 'CNY']) }),
-])
-export type Fact = z.infer<typeof factSchema>
 
 /**
  * Something about a campaign that its people must know before shoppers meet it.
  *
  * An `error` stops review. A `warning` needs a reason from the author, which the approver reads.
  * `pointer` is a JSON pointer into the campaign document and names the field. `fix`, where there is an obvious one,
- * is a value for a field, offered as a button.
+ * is a value for a field, offered as a button. `id` stays the same while list items move, and changes when what the
+ * finding says changes: a reason given for one is not carried over to another.
  */
 export const findingSchema = z.object({
+  id: z.string(),
   code: z.string(),
   severity: z.enum(severities),
   pointer: z.string(),
@@ -26,6 +23,20 @@ export const findingSchema = z.object({
   fix: z.object({ pointer: z.string(), value: z.json() }).optional(),
 })
 export type Finding = z.infer<typeof findingSchema>
+
+/** A finding before the campaign's checks have given it its id. */
+export type FindingDraft = Omit<Finding, 'id'>
+
+/** Makes a finding of the catalogue, which knows its severity and what its sentence is filled with. */
+export function finding<C extends FindingCode>(
+  code: C,
+  pointer: string,
+  data: FindingData<C>,
+  fix?: Finding['fix'],
+): FindingDraft {
+  const draft = { code, severity: findingCatalogue[code].severity, pointer, data }
+  return fix === undefined ? draft : { ...draft, fix }
+}
 
 /** The JSON pointer (RFC 6901) of a path into a document. */
 export function pointerTo(...path: (string | number)[]): string {

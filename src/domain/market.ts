@@ -53,6 +53,13 @@ export const marketFacts: Record<Market, MarketFacts> = {
   },
 }
 
+/**
+ * The largest price or amount per unit in minor units, and the most units, a document may hold. Their product, the worst
+ * a play can cost, is still an exact integer.
+ */
+export const mostPerUnit = 1_000_000_000
+export const mostUnits = 1_000_000
+
 /** One amount per market, each in that market's own currency. A market the campaign does not run in has no entry. */
-export const perMarketSchema = z.partialRecord(marketSchema, z.int().min(0))
+export const perMarketSchema = z.partialRecord(marketSchema, z.int().min(0).max(mostPerUnit))
 export type PerMarket = Partial<Record<Market, Minor>>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { currencySchema } from '../money.ts'
-import { marketSchema, salesChannelSchema } from '../market.ts'
+import { marketSchema, mostPerUnit, mostUnits, salesChannelSchema } from '../market.ts'
 import { playSchema } from '../plays/schema.ts'
 import { documentIdSchema, windowSchema } from '../plays/shared/blocks.ts'
 
@@ -17,12 +17,12 @@ export const phaseSchema = z.strictObject({
 export type Phase = z.infer<typeof phaseSchema>
 
 /** Units of stock allotted to each sales channel. */
-export const stockByChannelSchema = z.partialRecord(salesChannelSchema, z.int().min(0))
+export const stockByChannelSchema = z.partialRecord(salesChannelSchema, z.int().min(0).max(mostUnits))
 
 /** What a product costs, costs us and has in stock in one market, as it stood when it was picked. Minor units. */
 export const productTermsSchema = z.strictObject({
-  listPrice: z.int().min(0),
-  unitCost: z.int().min(0),
+  listPrice: z.int().min(0).max(mostPerUnit),
+  unitCost: z.int().min(0).max(mostPerUnit),
   stock: stockByChannelSchema,
 })
 export type ProductTerms = z.infer<typeof productTermsSchema>
@@ -38,7 +38,10 @@ export type CampaignProduct = z.infer<typeof campaignProductSchema>
 
 export const campaignMarketSchema = z.strictObject({
   /** The most this campaign may cost here, in the market's minor unit. */
-  budget: z.int().min(0),
+  budget: z
+    .int()
+    .min(0)
+    .max(mostPerUnit * mostUnits),
 })
 
 /** Reporting currency of the event, and what one major unit of each other currency is worth in it, in millionths. */
@@ -47,12 +50,14 @@ export const exchangeSchema = z.strictObject({
   millionths: z.partialRecord(currencySchema, z.int().min(1)),
 })
 
-/** Why the author lets a warning stand. Read by the approver, voided when the finding changes. */
+/** Why the author lets a warning stand. Read by the approver, void when the finding it names (by id) changes. */
 export const acceptedWarningSchema = z.strictObject({
+  finding: z.string().max(400),
   code: z.string().max(80),
   pointer: z.string().max(300),
   reason: z.string().min(1).max(500),
 })
+export type AcceptedWarning = z.infer<typeof acceptedWarningSchema>
 
 /** Everything a campaign says: one document, saved whole as a revision, hashed for review, published as a version. */
 export const campaignDocumentSchema = z.strictObject({

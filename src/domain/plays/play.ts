@@ -1,34 +1,58 @@
 import type { CampaignDocument } from '../campaign/document.ts'
-import type { Fact, Finding } from '../finding.ts'
+import type { Fact } from '../fact.ts'
+import type { FindingDraft } from '../finding.ts'
 import type { Market, PerMarket } from '../market.ts'
+import type { Minor } from '../money.ts'
 import type { Seed } from '../seed.ts'
 import type { Play } from './schema.ts'
-
-/** The largest and the expected subsidy of a play, minor units per market. */
-export type Exposure = { worst: PerMarket; expected: PerMarket }
+import type { Sentence, StatementKey } from '../statementKeys.ts'
 
 /**
- * One fact about a play, for the review page, for diffs and for shopper terms. `key` names the sentence or row in the
- * dictionaries, `pointer` the field inside the play.
+ * The largest and the expected subsidy of a play, minor units per market: what shoppers are given below the list
+ * price. `unbounded` names the markets without a limit, where no largest amount can be said.
+ */
+export type Exposure = { worst: PerMarket; expected: PerMarket; unbounded: Market[] }
+
+/**
+ * One row of facts, for the review page and for diffs. `key` names the row in the dictionaries (`statements.<key>`),
+ * filled with `data` where it has any; `pointer` the field inside the play (or document) it speaks of.
  */
 export type Statement = {
-  key: string
+  key: StatementKey
   pointer: string
   market?: Market
-  value: Fact | readonly Fact[] | boolean | null
+  data?: Record<string, Fact>
+  value: Fact | readonly Fact[] | null
 }
 
 /** What somebody who sets up a play starts from. */
 export type PlayContext = { id: string; campaign: CampaignDocument; productId?: string }
 
-/** Assumptions about shoppers, each a share in basis points or a count. `forecast/assumptions.ts` labels where they come from. */
+/**
+ * What shoppers are assumed to do. Shares are in basis points. `forecast/assumptions.ts` says where each comes from.
+ */
 export type ShopperRates = {
+  /** Visitors of a play's page in a day of the main phase. */
+  visitorsPerDay: number
+  /** Of those who see a play, how many open an instance. */
+  startRate: number
+  /** Of those who open one, how many invite anybody. */
   shareRate: number
+  /** Invites in one round, on average. */
   invitesPerSharer: number
+  /** Of the invites sent, how many are opened. */
   openRate: number
+  /** Of those who open an invite, how many help or join. */
   helpRate: number
+  /** Of those who open an invite, how many have never registered. */
   newShareOfOpens: number
-  giveUpPerStep: number
+  /** Of initiators after a round without completion and without progress, how many stop; progress lowers it. */
+  giveUpRate: number
+  /** Of those who open an invite, how many open an instance of their own. */
+  spawnRate: number
+  /** Of those who completed, how many pay and take the unit. */
+  payRate: number
+  /** Of instances, how many are opened to be finished by accounts of one person. */
   fraudShare: number
 }
 
@@ -40,8 +64,10 @@ export type Outcome = {
   invitesSent: number
   invitesOpened: number
   units: number
-  /** Minor units given away. */
-  subsidy: number
+  /** Minor units given away below the list price. */
+  subsidy: Minor
+  /** Minor units given to those who did not complete; limited over the campaign by the play's own count. */
+  consolation: Minor
 }
 
 /**
@@ -49,16 +75,28 @@ export type Outcome = {
  */
 export type PlayDefinition<P extends Play> = {
   kind: P['kind']
-  /** A sensible play to begin with: passes its own checks wherever the campaign allows. */
+  /** A sensible play to begin with: free of errors once its product is chosen. */
   create(context: PlayContext): P
-  check(play: P, campaign: CampaignDocument, pointer: string): Finding[]
-  exposure(play: P, campaign: CampaignDocument): Exposure
-  /** Plays one instance from opening to end. */
-  simulate(play: P, market: Market, rates: ShopperRates, seed: Seed): Outcome
+  /** The play with another product: its prices, costs and limits start again from that product's terms. */
+  withProduct(play: P, campaign: CampaignDocument, productId: string): P
+  /** What is wrong or doubtful about the play. `pointer` is the play's own place in the document. Never throws. */
+  check(play: P, campaign: CampaignDocument, pointer: string): FindingDraft[]
+  /** What it can cost and probably will. Never throws on a draft; a market that cannot be priced counts 0. */
+  exposure(play: P, campaign: CampaignDocument, rates: ShopperRates): Exposure
+  /** Plays one instance from opening to end. A play that cannot be played in the market ends at once, uncompleted. */
+  simulate(play: P, campaign: CampaignDocument, market: Market, rates: ShopperRates, seed: Seed): Outcome
   /** Facts in business words' order: what it is, what it costs, who may, when. */
   describe(play: P): Statement[]
-  /** Shopper rules for one market, as statements that the terms dictionaries turn into sentences. */
-  terms(play: P, campaign: CampaignDocument, market: Market): Statement[]
-  /** What the storefront gets beside the configuration itself: for a bargain, its base cut plan. */
+  /** Shopper rules for one market, as sentences of the terms dictionaries, in their order. */
+  terms(play: P, campaign: CampaignDocument, market: Market): Sentence[]
+  /**
+   * What the storefront gets beside the configuration itself: for a bargain, its base cut plan.
+   *
+   * @throws RangeError if the play has errors; only checked plays are published.
+   */
   deliver(play: P, market: Market): Record<string, unknown>
+  /** The lowest price the play can bring a shopper to in a market, or null where it is not sold. */
+  lowestPrice(play: P, market: Market): Minor | null
+  /** Hours an instance opened at the last moment may still run. */
+  instanceHours(play: P): number
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { basisPointsSchema } from '../../money.ts'
-import { languageSchema, perMarketSchema, socialChannels } from '../../market.ts'
+import { languageSchema, marketSchema, mostUnits, socialChannels } from '../../market.ts'
 import { utcInstantSchema } from '../../time.ts'
 
 /** Identifiers inside a document: made by the console, unique within their list. */
@@ -9,7 +9,7 @@ export const documentIdSchema = z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/)
 export const windowSchema = z.strictObject({ from: utcInstantSchema, to: utcInstantSchema })
 
 /** Units that may be sold or given, per market. */
-export const unitsPerMarketSchema = perMarketSchema
+export const unitsPerMarketSchema = z.partialRecord(marketSchema, z.int().min(0).max(mostUnits))
 
 export const exhaustionSchema = z.enum(['stopNew', 'fallBackToCoupon', 'end'])
 
@@ -58,7 +58,11 @@ export const playBase = {
   id: documentIdSchema,
   name: z.string().max(80),
   productId: z.string().max(40),
+  /** Where it is played; prices and limits have an entry for each. */
+  markets: z.array(marketSchema).max(3),
+  /** While shoppers may open an instance. What is open when it ends runs on to its own deadline. */
   window: windowSchema,
+  /** May an instance's deadline fall after the campaign's last phase? */
   mayOutlive: z.boolean(),
   cap: capSchema,
   circuitBreakers: circuitBreakersSchema,

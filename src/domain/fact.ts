@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { currencySchema } from './money.ts'
+import { utcInstantSchema } from './time.ts'
+
+/**
+ * A value in a sentence or a table about a campaign, without language or format. Text is shown as it is (names people
+ * gave), a number is a count, `rate` is in basis points, `word` is a key of the dictionaries' `words` (`market.HK`).
+ */
+export const factSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.strictObject({ amount: z.int(), currency: currencySchema }),
+  z.strictObject({ rate: z.int() }),
+  z.strictObject({ hours: z.int() }),
+  z.strictObject({ at: utcInstantSchema }),
+  z.strictObject({ word: z.string() }),
+])
+export type Fact = z.infer<typeof factSchema>

@@ -1,0 +1,104 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
+import type { Market } from '../../market.ts'
+import { portion, type Minor } from '../../money.ts'
+import { drawsOf, type Draw, type Seed } from '../../seed.ts'
+import type { Outcome, ShopperRates } from '../play.ts'
+import { chance, drawCount, nothingHappened } from '../shared/draws.ts'
+import { basePlan, cutsTaken, fastestFinish, planCuts, planProblem, type Helper } from './plan.ts'
+import type { Bargain } from './schema.ts'
+
+/** Hours an initiator lets pass between two rounds of invites. A default, unmeasured. */
+const hoursPerRound = 4
+
+/**
+ * Plays one bargain: the initiator invites in rounds, some friends open and cut, the initiator goes on or gives up;
+ * the further the price is down, the more likely on.
+ */
+export function simulateBargain(
+  play: Bargain,
+  _campaign: CampaignDocument,
+  market: Market,
+  rates: ShopperRates,
+  seed: Seed,
+): Outcome {
+  if (planProblem(play, market) !== null) return nothingHappened
+  const draw = drawsOf(seed)
+  const met = chance(draw, rates.fraudShare) ? farm(play, draw) : inviteFriends(play, market, rates, draw)
+  const plan = play.jitter === 0 || !play.buyBelowList ? basePlanOf(play, market) : planCuts(play, market, seed)
+  const taken = cutsTaken(play, market, plan, met.helpers)
+  const used = taken.cuts.filter((cut) => cut.helper !== null)
+  const registrations = used.filter((cut) => met.helpers[cut.helper ?? -1]?.isNew).length
+  const list = play.listPrice[market] ?? 0
+  const buys = taken.complete
+    ? chance(draw, rates.payRate)
+    : play.buyBelowList && chance(draw, portion(rates.payRate, Math.floor((taken.cuts.at(-1)?.progress ?? 0) / 100)))
+  const consolation = taken.complete || buys || used.length === 0 ? 0 : (play.consolation?.amount[market] ?? 0)
+  return {
+    completed: taken.complete,
+    helpersUsed: used.length,
+    registrations,
+    invitesSent: met.invitesSent,
+    invitesOpened: met.invitesOpened,
+    units: buys ? 1 : 0,
+    subsidy: buys ? list - taken.price : 0,
+    consolation,
+  }
+}
+
+type Met = { helpers: Helper[]; invitesSent: number; invitesOpened: number }
+
+function inviteFriends(play: Bargain, market: Market, rates: ShopperRates, draw: Draw): Met {
+  const met: Met = { helpers: [], invitesSent: 0, invitesOpened: 0 }
+  if (!chance(draw, rates.shareRate)) return met
+  const own = play.selfFirstCut ? 1 : 0
+  const rounds = Math.max(1, Math.floor(play.windowHours / hoursPerRound))
+  let steps = own
+  for (let round = 0; round < rounds && steps < play.helpers; round++) {
+    const invites = drawCount(draw, rates.invitesPerSharer)
+    met.invitesSent += invites
+    for (let k = 0; k < invites; k++) {
+      if (!chance(draw, rates.openRate)) continue
+      met.invitesOpened++
+      const isNew = chance(draw, rates.newShareOfOpens)
+      if (!chance(draw, rates.helpRate)) continue
+      met.helpers.push({ isNew })
+      steps += isNew ? Math.max(1, play.newUserWeight) : 1
+    }
+    const done = cutShare(play, market, steps)
+    if (chance(draw, Math.floor(rates.giveUpRate * (1 - 0.7 * done)))) break
+  }
+  return met
+}
+
+/** One person with accounts of their own: as many as their devices let in, up to what they hold. */
+function farm(play: Bargain, draw: Draw): Met {
+  const held = 2 + drawCount(draw, 8)
+  const devices = 1 + (chance(draw, 3_000) ? 1 : 0)
+  const perDevice = play.eligibility.perDevice ?? held
+  const accounts = Math.min(held, perDevice * devices, fastestFinish(play))
+  return {
+    helpers: Array.from({ length: accounts }, () => ({ isNew: true })),
+    invitesSent: accounts,
+    invitesOpened: accounts,
+  }
+}
+
+/** How much of the discount the first steps of the plan take, from 0 to 1. */
+function cutShare(play: Bargain, market: Market, steps: number): number {
+  const plan = basePlanOf(play, market)
+  let cut = 0
+  for (let k = 0; k < steps && k < plan.length; k++) cut += plan[k]!
+  const discount = (play.listPrice[market] ?? 0) - (play.floorPrice[market] ?? 0)
+  return discount > 0 ? cut / discount : 1
+}
+
+/** Thousands of instances of the same play share a base plan; plays are never changed in place. */
+const basePlans = new WeakMap<Bargain, Map<Market, Minor[]>>()
+
+function basePlanOf(play: Bargain, market: Market): Minor[] {
+  const known = basePlans.get(play) ?? new Map<Market, Minor[]>()
+  basePlans.set(play, known)
+  const plan = known.get(market) ?? basePlan(play, market)
+  known.set(market, plan)
+  return plan
+}

@@ -1,0 +1,41 @@
+import { pointerTo } from '../../finding.ts'
+import { word } from '../../words.ts'
+import type { Statement } from '../play.ts'
+import { amountRows, describeHead, describeTail, row } from '../shared/describe.ts'
+import type { GroupBuy } from './schema.ts'
+
+/** A group buy as rows of facts. */
+export function describeGroupBuy(play: GroupBuy): Statement[] {
+  const held = play.markets
+  return [
+    ...describeHead(play),
+    ...amountRows('groupBuy.soloPrice', '/soloPrice', play.soloPrice, held),
+    ...play.ladder.flatMap((rung, k) => [
+      row('groupBuy.size', pointerTo('ladder', k, 'size'), rung.size, { rung: k + 1 }),
+      ...amountRows('groupBuy.price', pointerTo('ladder', k, 'price'), rung.price, held, { size: rung.size }),
+    ]),
+    row('groupBuy.settlement', '/settlement', word('settlement', play.settlement)),
+    row('groupBuy.publicList', '/publicList', play.publicList),
+    row('groupBuy.stockHeldAt', '/stockHeldAt', word('stockHeldAt', play.stockHeldAt)),
+    row('groupBuy.hoursToFill', '/hoursToFill', { hours: play.hoursToFill }),
+    row('groupBuy.mayStart', '/mayStart', word('mayStart', play.mayStart)),
+    row('groupBuy.mayJoin', '/mayJoin', word('mayJoin', play.mayJoin)),
+    ...describeLeader(play),
+    row('groupBuy.limitPerOrder', '/limitPerOrder', play.limitPerOrder),
+    row('groupBuy.limitPerPerson', '/limitPerPerson', play.limitPerPerson),
+    row('groupBuy.atExpiry', '/atExpiry', word('atExpiry', play.atExpiry)),
+    ...(play.atExpiry === 'completeIfEnoughJoined'
+      ? [row('groupBuy.minRealMembers', '/minRealMembers', play.minRealMembers)]
+      : []),
+    ...describeTail(play),
+  ]
+}
+
+function describeLeader({ leaderBenefit, markets }: GroupBuy): Statement[] {
+  const type = row('groupBuy.leaderBenefit', '/leaderBenefit/type', word('leaderBenefit', leaderBenefit.type))
+  if (leaderBenefit.type === 'percent')
+    return [type, row('groupBuy.leaderRate', '/leaderBenefit/rate', { rate: leaderBenefit.rate })]
+  if (leaderBenefit.type === 'amount')
+    return [type, ...amountRows('groupBuy.leaderAmount', '/leaderBenefit/amount', leaderBenefit.amount, markets)]
+  return [type]
+}

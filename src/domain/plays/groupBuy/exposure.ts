@@ -1,0 +1,70 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
+import type { Market } from '../../market.ts'
+import { times, type Minor } from '../../money.ts'
+import type { Exposure, ShopperRates } from '../play.ts'
+import { marketsOf } from '../shared/checks.ts'
+import { averageOutcome, expectedOpenings, expectedSubsidy } from '../shared/expected.ts'
+import { termsOf } from '../shared/products.ts'
+import { leaderBenefitOf } from './ladder.ts'
+import type { GroupBuy } from './schema.ts'
+import { simulateGroupBuy } from './simulate.ts'
+
+/** What a group buy can cost: its whole limit sold in the kind of group that gives most away per unit. */
+export function groupBuyExposure(play: GroupBuy, campaign: CampaignDocument, rates: ShopperRates): Exposure {
+  const exposure: Exposure = { worst: {}, expected: {}, unbounded: [] }
+  for (const market of marketsOf(play, campaign)) {
+    const units = play.cap.units[market]
+    if (units === undefined) exposure.unbounded.push(market)
+    const list = termsOf(campaign, play.productId, market)?.listPrice ?? play.soloPrice[market]
+    const worst = list === undefined ? 0 : worstOf(play, market, list, units ?? 0)
+    const average = averageOutcome(simulateGroupBuy, play, campaign, market, rates)
+    const openings = expectedOpenings(play, campaign, market, rates, average)
+    exposure.worst[market] = worst
+    exposure.expected[market] = expectedSubsidy({
+      openings,
+      average,
+      units: units ?? 0,
+      worstSubsidy: worst,
+      worstConsolation: 0,
+    })
+  }
+  return exposure
+}
+
+/**
+ * The largest subsidy for a number of units: as many of the dearest groups as fit, and for the units left over the
+ * dearest unit there is, or at most one more group. Never below the true maximum; above it by less than one group.
+ */
+function worstOf(play: GroupBuy, market: Market, list: Minor, units: number): Minor {
+  const kinds = groupKinds(play, market, list)
+  const dearest = kinds.reduce<GroupKind | null>(
+    (best, kind) => (best === null || moreEach(kind, best) ? kind : best),
+    null,
+  )
+  if (dearest === null) return 0
+  const whole = Math.floor(units / dearest.size)
+  const left = units - whole * dearest.size
+  const perUnit = Math.max(...kinds.map((kind) => Math.ceil(kind.subsidy / kind.size)))
+  return times(dearest.subsidy, whole) + Math.min(times(perUnit, left), left === 0 ? 0 : dearest.subsidy)
+}
+
+/** A completed group of the smallest membership at its price, one unit each, with what it is given. */
+type GroupKind = { size: number; subsidy: Minor }
+
+function groupKinds(play: GroupBuy, market: Market, list: Minor): GroupKind[] {
+  const first = play.ladder[0]
+  const early =
+    play.atExpiry === 'completeIfEnoughJoined' && first !== undefined
+      ? [{ size: Math.max(1, Math.min(first.size, play.minRealMembers)), price: first.price }]
+      : []
+  return [...early, ...play.ladder].flatMap(({ size, price }) => {
+    const paid = price[market]
+    if (paid === undefined || size < 1) return []
+    return [{ size, subsidy: times(Math.max(0, list - paid), size) + leaderBenefitOf(play, market, paid) }]
+  })
+}
+
+/** Does one kind give more per unit than another? Compared without division. */
+function moreEach(a: GroupKind, b: GroupKind): boolean {
+  return BigInt(a.subsidy) * BigInt(b.size) > BigInt(b.subsidy) * BigInt(a.size)
+}

@@ -1,0 +1,177 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
+import { finding, pointerTo, type FindingDraft } from '../../finding.ts'
+import { marketFacts, type Market } from '../../market.ts'
+import { marketRules, type MarketRule, type MarketRuleKey } from '../../marketRules.ts'
+import { epochOf, hourMs, instantOf, type EpochMs } from '../../time.ts'
+import { word } from '../../words.ts'
+import type { Play } from '../schema.ts'
+import { productOf, stockOf } from './products.ts'
+
+/** Markets of a play that its campaign is held in: the ones further checks make sense in. */
+export function marketsOf(play: Play, campaign: CampaignDocument): Market[] {
+  return play.markets.filter((market) => campaign.markets[market] !== undefined)
+}
+
+/** The name people gave a play, or its id until they have. */
+export function nameOf(play: Pick<Play, 'name' | 'id'>): string {
+  return play.name === '' ? play.id : play.name
+}
+
+/**
+ * What every play is checked for, whatever game it is: its name, product, markets, dates, limit and share card.
+ *
+ * @param instanceHours how long an instance opened at the last moment may run
+ */
+export function checkPlay(
+  play: Play,
+  campaign: CampaignDocument,
+  pointer: string,
+  instanceHours: number,
+): FindingDraft[] {
+  return [
+    ...(play.name === '' ? [finding('play.noName', `${pointer}/name`, {})] : []),
+    ...checkProduct(play, campaign, pointer),
+    ...checkMarkets(play, campaign, pointer),
+    ...checkWindow(play, campaign, pointer, instanceHours),
+    ...checkCap(play, campaign, pointer),
+    ...checkShareCard(play, pointer),
+  ]
+}
+
+function checkProduct(play: Play, campaign: CampaignDocument, pointer: string): FindingDraft[] {
+  const at = `${pointer}/productId`
+  const product = productOf(campaign, play.productId)
+  if (product === undefined) return [finding('play.noProduct', at, { play: nameOf(play) })]
+  return marketsOf(play, campaign)
+    .filter((market) => product.terms[market] === undefined)
+    .map((market) =>
+      finding('play.productNotSoldHere', at, {
+        play: nameOf(play),
+        product: product.name,
+        market: word('market', market),
+      }),
+    )
+}
+
+function checkMarkets(play: Play, campaign: CampaignDocument, pointer: string): FindingDraft[] {
+  const at = `${pointer}/markets`
+  if (play.markets.length === 0) {
+    const all = Object.keys(campaign.markets)
+    return [
+      finding('play.noMarket', at, { play: nameOf(play) }, all.length > 0 ? { pointer: at, value: all } : undefined),
+    ]
+  }
+  const known = marketsOf(play, campaign)
+  return play.markets
+    .filter((market) => !known.includes(market))
+    .map((market) =>
+      finding(
+        'play.marketNotInCampaign',
+        at,
+        { play: nameOf(play), market: word('market', market) },
+        { pointer: at, value: known },
+      ),
+    )
+}
+
+function checkWindow(play: Play, campaign: CampaignDocument, pointer: string, instanceHours: number): FindingDraft[] {
+  const at = `${pointer}/window`
+  const from = epochOf(play.window.from)
+  const to = epochOf(play.window.to)
+  if (to <= from) return [finding('play.windowEmpty', `${at}/to`, { play: nameOf(play) })]
+  const found: FindingDraft[] = []
+  for (const market of marketsOf(play, campaign)) {
+    const held = phaseBlocks(campaign, market)
+    const last = held.at(-1)
+    if (last === undefined) continue
+    const naming = { play: nameOf(play), market: word('market', market) }
+    if (!held.some((block) => block.from <= from && to <= block.to))
+      found.push(finding('play.outsidePhases', at, naming))
+    else if (!play.mayOutlive && to + instanceHours * hourMs > last.to) {
+      const data = { ...naming, hours: { hours: instanceHours }, end: { at: instantOf(last.to) } }
+      found.push(finding('play.outlivesCampaign', `${at}/to`, data, { pointer: `${pointer}/mayOutlive`, value: true }))
+    }
+  }
+  return found
+}
+
+/** The stretches of time a market's phases cover, joined where they touch, in order. */
+export function phaseBlocks(campaign: CampaignDocument, market: Market): { from: EpochMs; to: EpochMs }[] {
+  const spans = campaign.phases
+    .filter((phase) => phase.markets.includes(market))
+    .map(({ window }) => ({ from: epochOf(window.from), to: epochOf(window.to) }))
+    .filter((span) => span.to > span.from)
+    .sort((a, b) => a.from - b.from)
+  const blocks: { from: EpochMs; to: EpochMs }[] = []
+  for (const span of spans) {
+    const last = blocks.at(-1)
+    if (last !== undefined && span.from <= last.to) last.to = Math.max(last.to, span.to)
+    else blocks.push({ ...span })
+  }
+  return blocks
+}
+
+function checkCap(play: Play, campaign: CampaignDocument, pointer: string): FindingDraft[] {
+  const found: FindingDraft[] = []
+  for (const market of marketsOf(play, campaign)) {
+    const at = pointerTo('cap', 'units', market)
+    const naming = { play: nameOf(play), market: word('market', market) }
+    const units = play.cap.units[market]
+    const terms = productOf(campaign, play.productId)?.terms[market]
+    const stock = terms === undefined ? undefined : stockOf(campaign, terms)
+    const fix = stock === undefined || stock === 0 ? undefined : { pointer: `${pointer}${at}`, value: stock }
+    if (units === undefined) found.push(finding('cap.missing', `${pointer}${at}`, naming, fix))
+    else if (units === 0) found.push(finding('cap.zero', `${pointer}${at}`, naming, fix))
+    else if (stock !== undefined && units > stock)
+      found.push(finding('cap.overStock', `${pointer}${at}`, { ...naming, units, stock }, fix))
+  }
+  if (play.cap.whenExhausted === 'fallBackToCoupon')
+    found.push(finding('cap.couponUnpriced', `${pointer}/cap/whenExhausted`, { play: nameOf(play) }))
+  return found
+}
+
+function checkShareCard(play: Play, pointer: string): FindingDraft[] {
+  const card = play.shareCard
+  const at = `${pointer}/shareCard`
+  const found: FindingDraft[] = []
+  if (card.channels.length === 0) found.push(finding('shareCard.noChannel', `${at}/channels`, { play: nameOf(play) }))
+  for (const channel of card.channels) {
+    const naming = { play: nameOf(play), channel: word('socialChannel', channel) }
+    if (
+      play.markets.length > 0 &&
+      !play.markets.some((market) => marketFacts[market].socialChannels.includes(channel))
+    ) {
+      const value = card.channels.filter((other) => other !== channel)
+      found.push(
+        finding('shareCard.channelNotInMarkets', `${at}/channels`, naming, { pointer: `${at}/channels`, value }),
+      )
+      continue
+    }
+    for (const [key, rule] of rulesFor(play)) {
+      if (rule.channel !== channel) continue
+      const data = { ...naming, rule: word('rule', key), source: rule.source.title }
+      found.push(finding('shareCard.platformRule', `${at}/channels`, data))
+    }
+  }
+  for (const market of play.markets) {
+    for (const language of marketFacts[market].termsLanguages) {
+      const text = card.texts[language]
+      if (text !== undefined && text.title !== '' && text.text !== '') continue
+      found.push(
+        finding('shareCard.textMissing', `${at}${pointerTo('texts', language)}`, {
+          play: nameOf(play),
+          language: word('language', language),
+          market: word('market', market),
+        }),
+      )
+    }
+  }
+  return found
+}
+
+/** Rules of places and platforms that name this kind of play where it is played. */
+export function rulesFor(play: Pick<Play, 'kind' | 'markets'>): [MarketRuleKey, MarketRule][] {
+  return (Object.entries(marketRules) as [MarketRuleKey, MarketRule][]).filter(
+    ([, rule]) => rule.plays.includes(play.kind) && play.markets.some((market) => rule.markets.includes(market)),
+  )
+}

@@ -1,0 +1,43 @@
+import type { CampaignDocument, CampaignProduct, ProductTerms } from '../../campaign/document.ts'
+import { marketFacts, type Market } from '../../market.ts'
+import { exponents, sum, type Minor } from '../../money.ts'
+
+/** The product a play is about, if the campaign holds it. */
+export function productOf(campaign: CampaignDocument, productId: string): CampaignProduct | undefined {
+  return campaign.products.find(({ id }) => id === productId)
+}
+
+/** What a play's product costs and has in stock in a market, if it is sold there. */
+export function termsOf(campaign: CampaignDocument, productId: string, market: Market): ProductTerms | undefined {
+  return productOf(campaign, productId)?.terms[market]
+}
+
+/** Units allotted to the channels the campaign uses. */
+export function stockOf(campaign: CampaignDocument, terms: ProductTerms): number {
+  return sum(campaign.channels.map((channel) => terms.stock[channel] ?? 0))
+}
+
+/** One whole unit of a market's currency, in minor units: 100 cents, or 1 where there are none. */
+export function wholeUnit(market: Market): Minor {
+  let unit = 1
+  for (let k = 0; k < exponents[marketFacts[market].currency]; k++) unit *= 10
+  return unit
+}
+
+/** An amount rounded down to whole units of the currency, as prices are written. */
+export function inWholeUnits(amount: Minor, market: Market): Minor {
+  return amount - (amount % wholeUnit(market))
+}
+
+/** One entry per market, where there is something to say. */
+export function perMarketOf<V>(
+  markets: readonly Market[],
+  valueOf: (market: Market) => V | undefined,
+): Partial<Record<Market, V>> {
+  const found: Partial<Record<Market, V>> = {}
+  for (const market of markets) {
+    const value = valueOf(market)
+    if (value !== undefined) found[market] = value
+  }
+  return found
+}
