@@ -107,7 +107,62 @@ const explicitExtensions: Rule = {
   },
 }
 
+type Work = Node & { params?: Node[] }
+type Call = Node & { callee: Node & { object?: Node; property?: Node }; arguments: Node[] }
+
+const nameOf = (node: Node | undefined): string => {
+  const name = node?.['name'] ?? (node?.['property'] as Node | undefined)?.['name']
+  return typeof name === 'string' ? name : ''
+}
+
+/** The work given to `stores.transaction(…)` or `stores.read(…)`, if this call is one. */
+function workOf(call: Call): Work | undefined {
+  if (!['transaction', 'read'].includes(nameOf(call.callee.property)) || !/stores$/i.test(nameOf(call.callee.object)))
+    return undefined
+  const work = call.arguments[0]
+  return work && ['ArrowFunctionExpression', 'FunctionExpression'].includes(work.type) ? work : undefined
+}
+
+function mentions(node: unknown, names: readonly string[]): boolean {
+  if (Array.isArray(node)) return node.some((one) => mentions(one, names))
+  if (typeof node !== 'object' || node === null) return false
+  const { type, name, parent: _, ...rest } = node as Node
+  if (type === 'Identifier' && typeof name === 'string' && names.includes(name)) return true
+  return Object.values(rest).some((value) => mentions(value, names))
+}
+
+/**
+ * Inside a transaction only its own stores are awaited: on SQLite anything else leaves the open connection waiting and
+ * hangs every later query, on PostgreSQL it reads what the transaction does not see.
+ */
+const transactionAwaitsStores: Rule = {
+  create: (context) => {
+    const open: string[] = []
+    return {
+      CallExpression(node: Call) {
+        const work = workOf(node)
+        if (work) open.push(nameOf(work.params?.[0]))
+      },
+      'CallExpression:exit'(node: Call) {
+        if (workOf(node)) open.pop()
+      },
+      AwaitExpression(node: Node) {
+        if (open.length > 0 && !mentions(node['argument'], open))
+          context.report({
+            node,
+            message: 'Inside a transaction, await only the stores it hands out: do this before or after.',
+          })
+      },
+    }
+  },
+}
+
 export default {
   meta: { name: 'haggle' },
-  rules: { 'pure-domain': pureDomain, 'exact-arithmetic': exactArithmetic, 'explicit-extensions': explicitExtensions },
+  rules: {
+    'pure-domain': pureDomain,
+    'exact-arithmetic': exactArithmetic,
+    'explicit-extensions': explicitExtensions,
+    'transaction-awaits-stores': transactionAwaitsStores,
+  },
 }

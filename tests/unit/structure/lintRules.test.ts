@@ -65,3 +65,24 @@ it('writes the extension of its own files, as plain Node needs it', () => {
     reported('server/a.ts', "import { b } from './b.ts'\nimport { p } from '#paths'\nexport const c = [b, p]"),
   ).toEqual([])
 })
+
+describe('a transaction', () => {
+  const inside = (work: string) =>
+    reported('server/a.ts', `export const a = (parts) => parts.stores.transaction(async (s) => { ${work} })`)
+
+  it.each(['await s.users.find(1)', 'await forgive(s, 1)', 'await Promise.all([1].map((id) => s.users.find(id)))'])(
+    'awaits the stores it hands out: %s',
+    (work) => expect(inside(work)).toEqual([]),
+  )
+
+  it.each(['await parts.hasher.verify(1)', 'await fetch("http://x")', 'await s2.users.find(1)'])(
+    'awaits nothing else: %s',
+    (work) => expect(inside(work)).toEqual(['haggle(transaction-awaits-stores)']),
+  )
+
+  it('leaves what comes before and after it alone', () => {
+    const text =
+      'export const a = async (stores) => { await hash(); await stores.transaction((s) => s.users.all()); await hash() }'
+    expect(reported('server/a.ts', text)).toEqual([])
+  })
+})
