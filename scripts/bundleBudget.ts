@@ -32,7 +32,7 @@ const pages: Page[] = [
   {
     name: 'campaign list',
     budgetKb: 280,
-    loads: [shell, 'src/features/campaigns/CampaignListPage.tsx'],
+    loads: [shell, 'src/features/campaigns/list/CampaignListPage.tsx'],
     says: ['campaigns'],
     withoutZod: true,
   },

@@ -11,7 +11,23 @@ import { Starting } from './Starting.tsx'
  */
 const antdPages: RouteObject[] = []
 
-const lightPages: RouteObject[] = []
+const lightPages: RouteObject[] = [
+  page({
+    path: paths.campaigns.pattern,
+    say: ['campaigns'],
+    load: () =>
+      import('#features/campaigns/list/CampaignListPage.tsx').then((file) => ({
+        Component: file.CampaignListPage,
+        loader: file.loader,
+      })),
+  }),
+  page({
+    path: paths.newCampaign.pattern,
+    say: ['campaigns'],
+    load: () =>
+      import('#features/campaigns/new/NewCampaignPage.tsx').then((file) => ({ Component: file.NewCampaignPage })),
+  }),
+]
 
 const entrances: RouteObject[] = [
   page({

@@ -1,13 +1,23 @@
+import type campaigns from './en/campaigns.json'
+import type findings from './en/findings.json'
 import type shell from './en/shell.json'
 import type signIn from './en/signIn.json'
+import type statements from './en/statements.json'
+import type terms from './en/terms.json'
+import type words from './en/words.json'
 
 /** One line per namespace: English is the source of the keys, the test of the dictionaries holds the others to it. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
     resources: {
+      campaigns: typeof campaigns
+      findings: typeof findings
       shell: typeof shell
       signIn: typeof signIn
+      statements: typeof statements
+      terms: typeof terms
+      words: typeof words
     }
   }
 }

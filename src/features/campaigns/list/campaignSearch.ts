@@ -1,0 +1,61 @@
+import {
+  createLoader,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryStates,
+  type inferParserType,
+} from 'nuqs'
+import { api } from '#api/api.ts'
+import type { CampaignStatus } from '#contract/campaigns.ts'
+import { markets } from '#domain/market.ts'
+
+/** In the order a campaign goes through them. Stated here so that no schema reaches the first load. */
+export const statuses = [
+  'draft',
+  'inReview',
+  'approved',
+  'scheduled',
+  'live',
+  'paused',
+  'ended',
+  'archived',
+] as const satisfies readonly CampaignStatus[]
+
+export const sortKeys = ['-updated', 'updated', 'name', '-name', '-start', 'start', '-worst', 'worst'] as const
+export type SortKey = (typeof sortKeys)[number]
+
+const parsers = {
+  q: parseAsString.withDefault(''),
+  status: parseAsArrayOf(parseAsStringLiteral(statuses)).withDefault([]),
+  market: parseAsArrayOf(parseAsStringLiteral(markets)).withDefault([]),
+  owner: parseAsString,
+  sort: parseAsStringLiteral(sortKeys).withDefault('-updated'),
+  cursor: parseAsString,
+}
+
+export type CampaignSearch = inferParserType<typeof parsers>
+
+/** What the list shows, from the URL. The market switch of the shell writes one market into it too. */
+export const readCampaignSearch = createLoader(parsers)
+
+export const useCampaignSearch = () => useQueryStates(parsers, { history: 'replace' })
+
+export const isFiltered = (search: CampaignSearch) =>
+  search.q !== '' || search.status.length > 0 || search.market.length > 0 || search.owner !== null
+
+const pageSize = 50
+
+/** Everything but archived campaigns, unless the reader asks for those. */
+export const campaignsQuery = (search: CampaignSearch) =>
+  api.campaigns.list.queryOptions({
+    input: {
+      ...(search.q === '' ? {} : { q: search.q }),
+      ...(search.status.length === 0 ? {} : { status: search.status.join(',') }),
+      ...(search.market.length === 0 ? {} : { market: search.market.join(',') }),
+      ...(search.owner === null ? {} : { owner: search.owner }),
+      ...(search.cursor === null ? {} : { cursor: search.cursor }),
+      sort: search.sort,
+      limit: String(pageSize),
+    },
+  })
