@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { HaggleEvent } from '#domain/analytics/event.ts'
+import { funnelOf, outcomeOf, rulesOf } from '#domain/analytics/funnel.ts'
+import { peopleOf, type Person } from '#domain/analytics/history.ts'
+import { retentionOf } from '#domain/analytics/retention.ts'
+import { seriesOf } from '#domain/analytics/series.ts'
+import { totalsOf } from '#domain/analytics/totals.ts'
+import { isAtStep, keyOf } from '#server/events/stepUsers.ts'
+import { zoneNamed } from '#server/events/zone.ts'
+import { eventSets, funnelQuestions, retentionQuestions, seriesQuestions, totalsQuestions } from '../../setup/events.ts'
+import { startEngine } from '../../setup/engine.ts'
+
+/**
+ * The engine's SQL against the definitions of the domain. Every person of an event set is a case of its own: the answers
+ * are compared, and the people at every step one by one.
+ */
+const eventsPerSet = 1_200
+const questionsPerSet = 20
+
+let engine: ReturnType<typeof startEngine>
+beforeAll(() => {
+  engine = startEngine()
+})
+afterAll(() => engine.stop())
+
+async function onEngine<Q>(
+  questions: fc.Arbitrary<Q>,
+  sets: number,
+  check: (people: readonly Person[], question: Q) => Promise<void>,
+): Promise<void> {
+  const property = fc.asyncProperty(
+    eventSets(eventsPerSet),
+    fc.array(questions, { minLength: questionsPerSet, maxLength: questionsPerSet }),
+    async (events: HaggleEvent[], asked) => {
+      await engine.store.clear()
+      await engine.store.insert(events.slice(0, 800))
+      await engine.store.insert(events.slice(400))
+      const people = peopleOf(events)
+      for (const question of asked) await check(people, question)
+    },
+  )
+  await fc.assert(property, { numRuns: sets, endOnFailure: true })
+}
+
+describe('the engine answers as the domain defines', () => {
+  it('funnels, of every order, with optional and exclusion steps, and the people at each step', async () => {
+    await onEngine(funnelQuestions, 3, async (people, question) => {
+      const outcomes = people.flatMap((person) => outcomeOf(person, question) ?? [])
+      expect(await engine.store.funnel(question), JSON.stringify(question)).toEqual(funnelOf(outcomes, question))
+      const step = question.steps.length - 1
+      for (const which of ['reached', 'stopped'] as const) {
+        const expected = outcomes
+          .filter(({ reached }) => isAtStep(reached, rulesOf(question), step, which))
+          .map(({ subject }) => keyOf(subject))
+        const { total, userKeys } = await engine.store.funnelUsers({ funnel: question, step, which, limit: 1_000 })
+        expect(userKeys.toSorted(), JSON.stringify(question)).toEqual(expected.toSorted())
+        expect(total).toBe(expected.length)
+      }
+    })
+  }, 120_000)
+
+  it('series, by hour and day, in zones with and without daylight saving time', async () => {
+    await onEngine(seriesQuestions, 2, async (people, question) => {
+      const expected = seriesOf(people, question, zoneNamed(question.timeZone))
+      expect(await engine.store.series(question), JSON.stringify(question)).toEqual(expected)
+    })
+  }, 120_000)
+
+  it('totals', async () => {
+    await onEngine(totalsQuestions, 1, async (people, question) => {
+      expect(await engine.store.totals(question), JSON.stringify(question)).toEqual(totalsOf(people, question))
+    })
+  }, 120_000)
+
+  it('retention', async () => {
+    await onEngine(retentionQuestions, 2, async (people, question) => {
+      const expected = retentionOf(people, question, zoneNamed(question.timeZone))
+      expect(await engine.store.retention(question), JSON.stringify(question)).toEqual(expected)
+    })
+  }, 120_000)
+})

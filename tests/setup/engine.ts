@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import process from 'node:process'
+import { createClickHouse } from '#server/events/clickhouse/client.ts'
+import { createClickHouseEventStore } from '#server/events/clickhouse/store.ts'
+import { superviseEngine, type EngineOptions } from '#server/events/engine/supervisor.ts'
+
+/** An engine of a test's own in a directory of its own; `stop` takes both away. */
+export function startEngine(options: Partial<EngineOptions> = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'haggle-engine-'))
+  const engine = superviseEngine({ directory, ...options })
+  const clickhouse = createClickHouse({ engine, waitMs: 15_000 })
+  const store = createClickHouseEventStore({ clickhouse })
+  const stop = async () => {
+    await clickhouse.close()
+    await engine.stop()
+    rmSync(directory, { recursive: true, force: true })
+  }
+  const kill = () => {
+    const pid = engine.pid()
+    if (pid === undefined) throw new Error('the engine is not running')
+    process.kill(pid, 'SIGKILL')
+  }
+  return { engine, clickhouse, store, directory, kill, stop }
+}

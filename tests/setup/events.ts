@@ -1,0 +1,189 @@
+import fc from 'fast-check'
+import { eventSchema, segments, sources, type EventType, type HaggleEvent } from '#domain/analytics/event.ts'
+import { salesChannels } from '#domain/market.ts'
+import { dayMs, hourMs, instantOf } from '#domain/time.ts'
+
+/** 2026-11-01, 00:00 in Hong Kong. */
+export const nov1 = Date.UTC(2026, 9, 31, 16)
+
+/** Keys as an unkind storefront sends them. */
+export const hostileTexts = [
+  `a'b\\c`,
+  `'; DROP TABLE events_by_user; --`,
+  '{p0:String}',
+  '%27\\N NULL',
+  'tab\tnew\nline\r',
+  '台灣 🎄',
+  '\\',
+  `"quoted" \`too\` /* -- */`,
+]
+
+const types = [
+  'view',
+  'share',
+  'invite_open',
+  'register',
+  'order',
+  'pay',
+  'refund',
+] as const satisfies readonly EventType[]
+const keys = fc.oneof(
+  { weight: 12, arbitrary: fc.nat(149).map((n) => `k${n}`) },
+  { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) },
+)
+const products = fc.constantFrom('p1', 'p2', ...hostileTexts.slice(0, 3))
+
+/** An event among few people, few instants and few values, so that ties, repeats and shared devices are common. */
+const anyEvent = fc
+  .record(
+    {
+      id: fc.uuid({ version: 4 }),
+      at: fc.oneof(
+        { weight: 3, arbitrary: fc.nat(30).map((tick) => nov1 + tick * 500) },
+        { weight: 1, arbitrary: fc.nat(24 * 60).map((hour) => nov1 - 10 * dayMs + hour * hourMs) },
+      ),
+      type: fc.constantFrom(...types),
+      market: fc.constantFrom('HK' as const, 'TW' as const, 'CN' as const),
+      campaignId: fc.constantFrom('c1', 'c2'),
+      channel: fc.constantFrom(...salesChannels.slice(0, 3)),
+      source: fc.constantFrom(...sources.slice(0, 3)),
+      userKey: keys,
+      visitorKey: keys,
+      inviterKey: keys,
+      isNewUser: fc.boolean(),
+      product: products,
+      orderId: fc.nat(20).map((n) => `o${n}`),
+      isTest: fc.constant(true),
+    },
+    { requiredKeys: ['id', 'at', 'type', 'market', 'campaignId'] },
+  )
+  .chain((event) =>
+    fc.tuple(fc.nat(9), fc.nat(9), fc.nat(50_000), keys, keys).map(([luck, test, amount, userKey, visitorKey]) => {
+      const paid = event.type === 'order' || event.type === 'pay' || event.type === 'refund'
+      return {
+        ...event,
+        at: instantOf(event.at),
+        // One in ten belongs to no campaign, one in ten is a test.
+        campaignId: luck === 0 ? undefined : event.campaignId,
+        isTest: test === 0 ? true : undefined,
+        userKey: event.type === 'register' ? (event.userKey ?? userKey) : event.userKey,
+        visitorKey: event.visitorKey ?? (event.userKey === undefined ? visitorKey : undefined),
+        ...(paid && luck > 3 ? { amount, currency: ({ HK: 'HKD', TW: 'TWD', CN: 'CNY' } as const)[event.market] } : {}),
+      }
+    }),
+  )
+  .map((event): HaggleEvent => eventSchema.parse(JSON.parse(JSON.stringify(event))))
+
+/** A shop's events, some of them sent more than once. */
+export function eventSets(size: number): fc.Arbitrary<HaggleEvent[]> {
+  return fc
+    .tuple(
+      fc.array(anyEvent, { minLength: size, maxLength: size }),
+      fc.array(fc.nat(size - 1), { minLength: size >> 3, maxLength: size >> 3 }),
+    )
+    .map(([events, again]) => [...events, ...again.flatMap((k) => events[k] ?? [])])
+}
+
+const filters = fc.record(
+  {
+    market: fc.constantFrom('HK' as const, 'TW' as const),
+    source: fc.constantFrom(...sources.slice(0, 2)),
+    segment: fc.constantFrom(...segments),
+    product: fc.oneof(products, fc.constant('')),
+    isNewUser: fc.boolean(),
+  },
+  { requiredKeys: [] },
+)
+/** Mostly no filter: each one thins out what there is to find. */
+const someFilter = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: filters.map(onlyOne) },
+)
+
+function onlyOne<T extends object>(filter: T): Partial<T> {
+  return Object.fromEntries(Object.entries(filter).slice(0, 1)) as Partial<T>
+}
+
+const spans = fc
+  .tuple(
+    fc.constantFrom(nov1 - 20 * dayMs, nov1, nov1 + 3_000),
+    fc.constantFrom(nov1 + 12_000, nov1 + 15_500, nov1 + 60 * dayMs),
+    fc.constantFrom(nov1 + 10_000, nov1 + 20 * dayMs, nov1 + 90 * dayMs),
+    fc.constantFrom(undefined, 'c1', 'c2'),
+  )
+  .map(([from, to, asOf, campaignId]) => ({ from, to, asOf, campaignId }))
+
+const splits = fc.constantFrom(undefined, 'market', 'channel', 'source', 'segment') as fc.Arbitrary<
+  'market' | 'channel' | 'source' | 'segment' | undefined
+>
+
+export const funnelQuestions = fc.integer({ min: 2, max: 4 }).chain((length) =>
+  fc
+    .record({
+      scope: spans,
+      steps: fc.array(
+        fc.record({
+          type: fc.constantFrom(...types.slice(0, 5)),
+          where: someFilter,
+          optional: fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+        }),
+        { minLength: length, maxLength: length },
+      ),
+      plain: fc.boolean(),
+      exclude: fc.array(
+        fc.record({
+          type: fc.constantFrom(...types),
+          fromStep: fc.constantFrom(0, length - 2),
+          toStep: fc.constant(length - 1),
+        }),
+        { maxLength: 2 },
+      ),
+      windowSeconds: fc.constantFrom(1, 3, 8, 86_400),
+      order: fc.constantFrom('ordered' as const, 'strict' as const, 'any' as const),
+      where: someFilter,
+      breakdown: splits,
+    })
+    .map(({ scope, steps, plain, exclude, order, ...rest }) => ({
+      ...scope,
+      ...rest,
+      steps: steps.map((step, k) => ({ ...step, optional: !plain && k > 0 && step.optional })),
+      exclude: plain ? [] : exclude,
+      order: plain ? ('ordered' as const) : order,
+    })),
+)
+
+const zones = fc.constantFrom('Asia/Hong_Kong', 'Asia/Taipei', 'Europe/London', 'America/New_York', 'UTC')
+
+export const seriesQuestions = fc
+  .record({
+    scope: spans,
+    type: fc.constantFrom(...types),
+    measure: fc.constantFrom(
+      'events' as const,
+      'users' as const,
+      'orders' as const,
+      'amount' as const,
+      'registrations' as const,
+    ),
+    interval: fc.constantFrom('hour' as const, 'day' as const),
+    timeZone: zones,
+    where: someFilter,
+    split: splits,
+  })
+  .map(({ scope, ...rest }) => ({ ...scope, ...rest }))
+
+export const totalsQuestions = fc
+  .record({ scope: spans, where: someFilter })
+  .map(({ scope, where }) => ({ ...scope, where }))
+
+export const retentionQuestions = fc
+  .record({
+    scope: spans,
+    cohortBy: fc.constantFrom('register' as const, 'order' as const, 'anything' as const),
+    returning: fc.constantFrom('order' as const, 'anything' as const),
+    interval: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
+    periods: fc.integer({ min: 1, max: 6 }),
+    timeZone: zones,
+    where: someFilter,
+  })
+  .map(({ scope, ...rest }) => ({ ...scope, ...rest }))
