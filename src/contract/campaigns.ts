@@ -156,7 +156,7 @@ export type ExposureReport = z.infer<typeof exposureSchema>
 /** One difference in business words: the console writes the sentence from `key`. */
 export const changeSchema = z.object({
   subject: z.object({
-    type: z.enum(['campaign', 'product', 'play']),
+    type: z.enum(['campaign', 'phase', 'product', 'play']),
     id: z.string(),
     name: z.string(),
     kind: z.string().nullable(),

@@ -54,6 +54,8 @@ export type ShopperRates = {
   payRate: number
   /** Of instances, how many are opened to be finished by accounts of one person. */
   fraudShare: number
+  /** People in a market whom invites can reach at all. */
+  reachablePool: number
 }
 
 /** How one opened instance ended, in one market. */
