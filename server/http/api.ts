@@ -15,7 +15,7 @@ export const apiPrefix = '/api'
 /** Calls before which nobody has signed in. */
 const signInPaths = /^\/api\/(session|setup\/[^/]+)$/
 
-export type ApiRouter = Router<Contract, CallContext>
+export type ApiRouter = Router<Omit<Contract, 'imports' | 'quarantine'>, CallContext>
 
 /** Answers the contract's calls: everything under `/api`. */
 export function apiHandler(
