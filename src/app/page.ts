@@ -32,7 +32,9 @@ export function page({ path, say = [], needs, load, children }: PageOptions): Ro
 
 /** Fetches a page's code ahead of time. A failure is left to the visit itself, which can show it. */
 export function prefetch(pattern: string): void {
-  fetchers.get(pattern)?.().catch(() => undefined)
+  fetchers
+    .get(pattern)?.()
+    .catch(() => undefined)
 }
 
 function guarded(needs: Action, loader: LoaderFunction | undefined): LoaderFunction {

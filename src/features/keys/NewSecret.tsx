@@ -9,13 +9,7 @@ import { apiOrigin } from '#lib/runtime.ts'
 import styles from './KeysPage.module.css'
 
 /** The one time the key itself is shown. Afterwards only its hash exists. */
-export function NewSecret({
-  created,
-  onClose,
-}: {
-  created: StorefrontKey & { secret: string }
-  onClose: () => void
-}) {
+export function NewSecret({ created, onClose }: { created: StorefrontKey & { secret: string }; onClose: () => void }) {
   const { t } = useTranslation('keys')
   const { t: shell } = useTranslation()
   const [copied, setCopied] = useState(false)
