@@ -99,6 +99,8 @@ export type PlayDefinition<P extends Play> = {
   deliver(play: P, market: Market): Record<string, unknown>
   /** The lowest price the play can bring a shopper to in a market, or null where it is not sold. */
   lowestPrice(play: P, market: Market): Minor | null
+  /** How many who did not complete may be given something instead. */
+  consolations(play: P, market: Market): number
   /** Hours an instance opened at the last moment may still run. */
   instanceHours(play: P): number
 }
