@@ -1,4 +1,5 @@
-import { marketSchema, type Market } from '#domain/market.ts'
+import type { Market } from '#domain/market.ts'
+import { marketSchema } from '#domain/shapes.ts'
 import { secondMs } from '#domain/time.ts'
 import { requireKey } from '../auth/keys.ts'
 import { fail } from '../http/problem.ts'

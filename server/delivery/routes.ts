@@ -1,4 +1,5 @@
-import { marketSchema, type Market } from '#domain/market.ts'
+import type { Market } from '#domain/market.ts'
+import { marketSchema } from '#domain/shapes.ts'
 import { epochOf, instantOf, minuteMs, secondMs, type EpochMs } from '#domain/time.ts'
 import { requireKey } from '../auth/keys.ts'
 import { matches } from '../http/console.ts'

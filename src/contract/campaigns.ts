@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { campaignDocumentSchema } from '#domain/campaign/document.ts'
 import { factSchema } from '#domain/fact.ts'
 import { findingSchema } from '#domain/finding.ts'
-import { languageSchema, marketSchema, markets, perMarketSchema } from '#domain/market.ts'
-import { currencySchema } from '#domain/money.ts'
-import { instantSchema } from '#domain/time.ts'
+import { markets } from '#domain/market.ts'
+import { currencySchema, instantSchema, languageSchema, marketSchema, perMarketSchema } from '#domain/shapes.ts'
 import {
   commaSeparated,
   countInQuery,

@@ -4,7 +4,7 @@ import { Select } from '#components/Select.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import { useFormat } from '#lib/format/useFormat.ts'
 import styles from './CataloguePage.module.css'
-import { categories } from '#domain/catalogue/product.ts'
+import { categories } from '#domain/catalogue/categories.ts'
 import type { CatalogueSearch } from './queries.ts'
 
 type CatalogueFiltersProps = {

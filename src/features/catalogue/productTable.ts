@@ -1,4 +1,5 @@
-import { categories, type Product } from '#domain/catalogue/product.ts'
+import { categories } from '#domain/catalogue/categories.ts'
+import type { Product } from '#domain/catalogue/product.ts'
 import { languages, marketFacts, markets, salesChannels, type Market } from '#domain/market.ts'
 import type { CsvCell } from '#lib/csv.ts'
 import { parseAmount, plainAmount } from '#lib/format/money.ts'

@@ -97,7 +97,8 @@ function KeyTable({ keys, readOnly, onRevoke }: KeyTableProps) {
     },
     {
       id: 'revoke',
-      header: '',
+      header: t('revoke'),
+      headerHidden: true,
       show: 'always',
       align: 'end',
       cell: (key) =>

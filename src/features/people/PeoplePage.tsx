@@ -99,7 +99,8 @@ function PeopleTable({ people, mayEdit, onOpen }: PeopleTableProps) {
     { id: 'since', header: t('since'), show: 'hidden', cell: (person) => <Ago at={person.createdAt} zone={zone} /> },
     {
       id: 'menu',
-      header: '',
+      header: shell('ui.more'),
+      headerHidden: true,
       show: 'always',
       align: 'end',
       width: '48px',
