@@ -8,16 +8,12 @@ import { faultInJson } from './strictJson.ts'
  * A request without a body passes as it is.
  */
 export async function strictJsonRequest(request: Request, maxBytes: number): Promise<Request> {
+  const { url, method, headers, signal } = request
   const text = await strictText(request, maxBytes)
-  if (text === null) return request.body === null ? request : new Request(request, { body: null })
+  if (text === null) return new Request(url, { method, headers, signal })
   const fault = faultInJson(text)
   if (fault) fail(fault.code, { errors: [{ pointer: fault.pointer, code: fault.code }] })
-  return new Request(request.url, {
-    method: request.method,
-    headers: request.headers,
-    body: text,
-    signal: request.signal,
-  })
+  return new Request(url, { method, headers, signal, body: text })
 }
 
 async function strictText(request: Request, maxBytes: number): Promise<string | null> {
