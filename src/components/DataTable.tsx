@@ -10,8 +10,6 @@ export type Column<Row> = {
   id: string
   header: string
   cell: (row: Row) => ReactNode
-  /** The head's words are for screen readers only: a column of buttons. */
-  headerHidden?: boolean
   /** Figures stand at the right. */
   align?: 'start' | 'end'
   /** Given: the head sorts by it. */
@@ -164,8 +162,6 @@ function HeadCell<Row>({
             {current === 'up' ? '↑' : current === 'down' ? '↓' : ''}
           </span>
         </button>
-      ) : column.headerHidden ? (
-        <span className="visually-hidden">{column.header}</span>
       ) : (
         column.header
       )}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { languageSchema, roleSchema } from '#domain/shapes.ts'
+import { roleSchema } from '#domain/access.ts'
+import { languageSchema } from '#domain/market.ts'
 import { idSchema, procedure } from './base.ts'
 
 export const signedInSchema = z.object({

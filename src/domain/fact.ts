@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { currencySchema, utcInstantSchema } from './shapes.ts'
+import { currencySchema } from './money.ts'
+import { utcInstantSchema } from './time.ts'
 
 /**
  * A value in a sentence or a table about a campaign, without language or format. Text is shown as it is (names people

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { currencySchema, instantSchema, marketSchema, salesChannelSchema } from '../shapes.ts'
-import { marketFacts } from '../market.ts'
+import { currencySchema } from '../money.ts'
+import { marketFacts, marketSchema, salesChannelSchema } from '../market.ts'
+import { instantSchema } from '../time.ts'
 
 export const eventTypes = [
   'view',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { basisPointsSchema, perMarketSchema } from '../../shapes.ts'
+import { basisPointsSchema } from '../../money.ts'
+import { perMarketSchema } from '../../market.ts'
 import { playBase, unitsPerMarketSchema } from '../shared/blocks.ts'
 
 /** A point of the cumulative curve, both in basis points: after this share of the helpers, this share of the discount. */

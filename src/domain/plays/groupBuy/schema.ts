@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { basisPointsSchema, perMarketSchema } from '../../shapes.ts'
+import { basisPointsSchema } from '../../money.ts'
+import { perMarketSchema } from '../../market.ts'
 import { playBase } from '../shared/blocks.ts'
 
 /** One step of the ladder: with this many members, everyone pays this price in their market. */
