@@ -5,10 +5,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { minifyContractRouter } from '@orpc/contract'
 import { contract } from '#contract/contract.ts'
+import { openApiDocument } from './openapi.ts'
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
 
 const files: Record<string, string> = {
   // Paths and methods for the console's client, without the schemas and so without zod.
   'src/contract/routes.gen.json': `${JSON.stringify(minifyContractRouter(contract))}\n`,
+  // What another team would implement, or call.
+  'public/openapi.json': `${JSON.stringify(await openApiDocument(version), null, 1)}\n`,
 }
 
 const stale = Object.entries(files).filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text)

@@ -27,6 +27,36 @@ const lightPages: RouteObject[] = [
     load: () =>
       import('#features/campaigns/new/NewCampaignPage.tsx').then((file) => ({ Component: file.NewCampaignPage })),
   }),
+  page({
+    path: paths.catalogue.pattern,
+    say: ['catalogue', 'words'],
+    needs: 'catalogue.read',
+    load: () =>
+      import('#features/catalogue/CataloguePage.tsx').then((file) => ({
+        Component: file.CataloguePage,
+        loader: file.loader,
+      })),
+  }),
+  page({
+    path: paths.people.pattern,
+    say: ['people'],
+    needs: 'people.read',
+    load: () =>
+      import('#features/people/PeoplePage.tsx').then((file) => ({ Component: file.PeoplePage, loader: file.loader })),
+  }),
+  page({
+    path: paths.keys.pattern,
+    say: ['keys'],
+    needs: 'keys.read',
+    load: () =>
+      import('#features/keys/KeysPage.tsx').then((file) => ({ Component: file.KeysPage, loader: file.loader })),
+  }),
+  page({
+    path: paths.audit.pattern,
+    say: ['audit'],
+    needs: 'audit.read',
+    load: () => import('#features/audit/AuditPage.tsx').then((file) => ({ Component: file.AuditPage })),
+  }),
 ]
 
 const entrances: RouteObject[] = [

@@ -10,6 +10,8 @@ export type Column<Row> = {
   id: string
   header: string
   cell: (row: Row) => ReactNode
+  /** The head's words are for screen readers only: a column of buttons. */
+  headerHidden?: boolean
   /** Figures stand at the right. */
   align?: 'start' | 'end'
   /** Given: the head sorts by it. */
@@ -162,6 +164,8 @@ function HeadCell<Row>({
             {current === 'up' ? '↑' : current === 'down' ? '↓' : ''}
           </span>
         </button>
+      ) : column.headerHidden ? (
+        <span className="visually-hidden">{column.header}</span>
       ) : (
         column.header
       )}

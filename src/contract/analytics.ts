@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { dimensions, eventTypeSchema, segments, sources } from '#domain/analytics/event.ts'
-import { marketSchema, salesChannelSchema } from '#domain/market.ts'
-import { instantSchema } from '#domain/time.ts'
+import { instantSchema, marketSchema, salesChannelSchema } from '#domain/shapes.ts'
 import { idSchema, procedure } from './base.ts'
 
 /** Which events count: every field given must match. Values are compared as they are; there are no patterns. */

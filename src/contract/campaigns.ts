@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { campaignDocumentSchema } from '#domain/campaign/document.ts'
 import { factSchema } from '#domain/fact.ts'
 import { findingSchema } from '#domain/finding.ts'
-import { languageSchema, marketSchema, markets, perMarketSchema } from '#domain/market.ts'
-import { currencySchema } from '#domain/money.ts'
-import { instantSchema } from '#domain/time.ts'
+import { markets } from '#domain/market.ts'
+import { currencySchema, instantSchema, languageSchema, marketSchema, perMarketSchema } from '#domain/shapes.ts'
 import {
   commaSeparated,
   countInQuery,
@@ -156,7 +155,7 @@ export type ExposureReport = z.infer<typeof exposureSchema>
 /** One difference in business words: the console writes the sentence from `key`. */
 export const changeSchema = z.object({
   subject: z.object({
-    type: z.enum(['campaign', 'product', 'play']),
+    type: z.enum(['campaign', 'phase', 'product', 'play']),
     id: z.string(),
     name: z.string(),
     kind: z.string().nullable(),

@@ -22,6 +22,8 @@ export const errorStatus = {
   wrongKey: 401,
   forbidden: 403,
   otherOrigin: 403,
+  /** Sign-in over plain HTTP, on an address that is not the machine's own. */
+  httpsRequired: 403,
   fourEyes: 403,
   tooManyAttempts: 429,
   // what it is asked of

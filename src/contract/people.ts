@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roleSchema } from '#domain/access.ts'
+import { roleSchema } from '#domain/shapes.ts'
 import { idempotencyKey, idSchema, procedure } from './base.ts'
 import { passwordSchema } from './session.ts'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { roleSchema } from '#domain/access.ts'
-import { languageSchema } from '#domain/market.ts'
+import { languageSchema, roleSchema } from '#domain/shapes.ts'
 import { idSchema, procedure } from './base.ts'
 
 export const signedInSchema = z.object({

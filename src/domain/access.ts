@@ -1,8 +1,5 @@
-import { z } from 'zod'
-
 export const roles = ['manager', 'approver', 'analyst', 'qa', 'administrator'] as const
 export type Role = (typeof roles)[number]
-export const roleSchema = z.enum(roles)
 
 /** What people can do, by the resource they do it to. Procedures, buttons and menus all ask by these names. */
 export const actions = [

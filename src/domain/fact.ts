@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { currencySchema } from './money.ts'
-import { utcInstantSchema } from './time.ts'
+import { currencySchema, utcInstantSchema } from './shapes.ts'
 
 /**
  * A value in a sentence or a table about a campaign, without language or format. Text is shown as it is (names people

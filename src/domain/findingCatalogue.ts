@@ -13,6 +13,7 @@ export const findingCatalogue = {
   'basics.noPhase': error(),
   'basics.noMainPhase': warning(),
   'basics.noPlay': error(),
+  'basics.alreadyOver': error('end'),
   'basics.duplicateId': error('id'),
   'basics.exchangeRateMissing': error('currency', 'into'),
   'basics.channelNotInCampaign': warning('product', 'channel', 'market'),

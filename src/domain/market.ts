@@ -1,21 +1,16 @@
-import { z } from 'zod'
 import type { Currency, Minor } from './money.ts'
 
 export const markets = ['HK', 'TW', 'CN'] as const
 export type Market = (typeof markets)[number]
-export const marketSchema = z.enum(markets)
 
 export const languages = ['en', 'zh-CN', 'zh-TW', 'zh-HK'] as const
 export type Language = (typeof languages)[number]
-export const languageSchema = z.enum(languages)
 
 export const salesChannels = ['site', 'app', 'miniProgram', 'marketplace', 'store'] as const
 export type SalesChannel = (typeof salesChannels)[number]
-export const salesChannelSchema = z.enum(salesChannels)
 
 export const socialChannels = ['whatsapp', 'facebook', 'wechat', 'line', 'weibo', 'qzone'] as const
 export type SocialChannel = (typeof socialChannels)[number]
-export const socialChannelSchema = z.enum(socialChannels)
 
 export type MarketFacts = {
   currency: Currency
@@ -61,5 +56,4 @@ export const mostPerUnit = 1_000_000_000
 export const mostUnits = 1_000_000
 
 /** One amount per market, each in that market's own currency. A market the campaign does not run in has no entry. */
-export const perMarketSchema = z.partialRecord(marketSchema, z.int().min(0).max(mostPerUnit))
 export type PerMarket = Partial<Record<Market, Minor>>

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 export const currencies = ['HKD', 'TWD', 'CNY'] as const
 export type Currency = (typeof currencies)[number]
 
@@ -16,16 +14,6 @@ export type Money = { amount: Minor; currency: Currency }
  * TWD circulates in whole dollars; ISO 4217's two decimals are not used by the trade.
  */
 export const exponents: Record<Currency, number> = { HKD: 2, TWD: 0, CNY: 2 }
-
-export const currencySchema = z.enum(currencies)
-
-/** Any amount, negative ones included (refunds, differences). */
-export const minorSchema = z.int()
-
-/** An amount that cannot be negative: prices, budgets, costs. */
-export const amountSchema = z.int().min(0)
-
-export const basisPointsSchema = z.int().min(0).max(10_000)
 
 export const wholeInBasisPoints: BasisPoints = 10_000
 

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { marketFacts, type Market } from './market.ts'
 
 /** A moment, as ISO 8601 in UTC with milliseconds: `2026-11-10T16:30:00.000Z`. Sorts as text. */
@@ -11,15 +10,6 @@ export const secondMs = 1_000
 export const minuteMs = 60_000
 export const hourMs = 3_600_000
 export const dayMs = 86_400_000
-
-/**
- * Accepts any ISO 8601 time that names its zone and normalises it to UTC with milliseconds.
- * A local time without zone is refused: in three markets it means three moments.
- */
-export const instantSchema = z.iso.datetime({ offset: true }).transform((text) => instantOf(Date.parse(text)))
-
-/** A moment as it is stored in a document: already UTC, so that equal moments are equal text. */
-export const utcInstantSchema = z.iso.datetime({ precision: 3 })
 
 /** @throws RangeError if the number is no moment (NaN, or outside the years 0 to 9999). */
 export function instantOf(at: EpochMs): Instant {

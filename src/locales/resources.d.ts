@@ -1,3 +1,7 @@
+import type people from './en/people.json'
+import type keys from './en/keys.json'
+import type catalogue from './en/catalogue.json'
+import type audit from './en/audit.json'
 import type campaigns from './en/campaigns.json'
 import type findings from './en/findings.json'
 import type shell from './en/shell.json'
@@ -11,6 +15,10 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
     resources: {
+      people: typeof people
+      keys: typeof keys
+      catalogue: typeof catalogue
+      audit: typeof audit
       campaigns: typeof campaigns
       findings: typeof findings
       shell: typeof shell

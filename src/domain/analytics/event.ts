@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { currencySchema } from '../money.ts'
-import { marketFacts, marketSchema, salesChannelSchema } from '../market.ts'
-import { instantSchema } from '../time.ts'
+import { currencySchema, instantSchema, marketSchema, salesChannelSchema } from '../shapes.ts'
+import { marketFacts } from '../market.ts'
 
 export const eventTypes = [
   'view',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { currencySchema } from '../money.ts'
-import { marketSchema, mostPerUnit, mostUnits, salesChannelSchema } from '../market.ts'
+import { currencySchema, marketSchema, salesChannelSchema } from '../shapes.ts'
+import { mostPerUnit, mostUnits } from '../market.ts'
 import { playSchema } from '../plays/schema.ts'
 import { documentIdSchema, windowSchema } from '../plays/shared/blocks.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Role } from '../access.ts'
-import { languageSchema } from '../market.ts'
+import { languageSchema } from '../shapes.ts'
 import { epochOf, hourMs, type EpochMs, type Instant } from '../time.ts'
 import { definitionOf } from '../plays/registry.ts'
 import { campaignDocumentSchema, type CampaignDocument } from './document.ts'

@@ -1,27 +1,8 @@
 import { z } from 'zod'
-import { languageSchema, marketSchema } from '../market.ts'
+import { categories } from './categories.ts'
+import { languageSchema, marketSchema } from '../shapes.ts'
 import { productTermsSchema } from '../campaign/document.ts'
 
-/** Categories of the curated shop (17 in the source essay on curated goods). */
-export const categories = [
-  'phones',
-  'tablets',
-  'wearables',
-  'audio',
-  'smartHome',
-  'appliances',
-  'kitchen',
-  'lighting',
-  'networking',
-  'power',
-  'travel',
-  'bags',
-  'clothing',
-  'bedding',
-  'toys',
-  'personalCare',
-  'groceries',
-] as const
 export const categorySchema = z.enum(categories)
 
 /** A product as the shop knows it. `terms` holds price, unit cost and stock by channel in each market's minor unit. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { marketSchema, salesChannelSchema } from '../market.ts'
+import { marketSchema, salesChannelSchema } from '../shapes.ts'
 
 /**
  * How the columns of somebody's file become orders of ours.

@@ -54,6 +54,8 @@ export type ShopperRates = {
   payRate: number
   /** Of instances, how many are opened to be finished by accounts of one person. */
   fraudShare: number
+  /** People in a market whom invites can reach at all. */
+  reachablePool: number
 }
 
 /** How one opened instance ended, in one market. */
@@ -97,6 +99,8 @@ export type PlayDefinition<P extends Play> = {
   deliver(play: P, market: Market): Record<string, unknown>
   /** The lowest price the play can bring a shopper to in a market, or null where it is not sold. */
   lowestPrice(play: P, market: Market): Minor | null
+  /** How many who did not complete may be given something instead. */
+  consolations(play: P, market: Market): number
   /** Hours an instance opened at the last moment may still run. */
   instanceHours(play: P): number
 }

@@ -19,5 +19,6 @@ export const bargain: PlayDefinition<Bargain> = {
   terms: bargainTerms,
   deliver: deliverBargain,
   lowestPrice: (play, market) => play.floorPrice[market] ?? null,
+  consolations: (play, market) => play.consolation?.units[market] ?? 0,
   instanceHours: (play) => play.windowHours,
 }

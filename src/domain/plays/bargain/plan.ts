@@ -127,15 +127,16 @@ export function cutsTaken(play: Bargain, market: Market, plan: readonly Minor[],
   const discount = sum(plan)
   const taken: Taken = { cuts: [], refused: [], price: (play.floorPrice[market] ?? 0) + discount, complete: false }
   let next = 0
+  let cut = 0
   let missing = Math.min(play.minNewHelpers, plan.length - (play.selfFirstCut ? 1 : 0))
 
   const take = (helper: number | null, steps: number) => {
     const amount = sum(plan.slice(next, next + steps))
     next += steps
+    cut += amount
     taken.price -= amount
     taken.complete = next === plan.length
-    const progress = progressOf(discount, sum(plan.slice(0, next)))
-    taken.cuts.push({ helper, steps, amount, priceAfter: taken.price, progress })
+    taken.cuts.push({ helper, steps, amount, priceAfter: taken.price, progress: progressOf(discount, cut) })
   }
 
   if (play.selfFirstCut && plan.length > 0) take(null, 1)

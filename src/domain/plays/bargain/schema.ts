@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { basisPointsSchema } from '../../money.ts'
-import { perMarketSchema } from '../../market.ts'
+import { basisPointsSchema, perMarketSchema } from '../../shapes.ts'
 import { playBase, unitsPerMarketSchema } from '../shared/blocks.ts'
 
 /** A point of the cumulative curve, both in basis points: after this share of the helpers, this share of the discount. */

@@ -19,5 +19,6 @@ export const groupBuy: PlayDefinition<GroupBuy> = {
   terms: groupBuyTerms,
   deliver: deliverGroupBuy,
   lowestPrice: (play, market) => play.ladder.at(-1)?.price[market] ?? null,
+  consolations: () => 0,
   instanceHours: (play) => play.hoursToFill,
 }

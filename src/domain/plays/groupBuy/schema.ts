@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { basisPointsSchema } from '../../money.ts'
-import { perMarketSchema } from '../../market.ts'
+import { basisPointsSchema, perMarketSchema } from '../../shapes.ts'
 import { playBase } from '../shared/blocks.ts'
 
 /** One step of the ladder: with this many members, everyone pays this price in their market. */

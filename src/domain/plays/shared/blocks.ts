@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { basisPointsSchema } from '../../money.ts'
-import { languageSchema, marketSchema, mostUnits, socialChannels } from '../../market.ts'
-import { utcInstantSchema } from '../../time.ts'
+import { basisPointsSchema, languageSchema, marketSchema, utcInstantSchema } from '../../shapes.ts'
+import { mostUnits, socialChannels } from '../../market.ts'
 
 /** Identifiers inside a document: made by the console, unique within their list. */
 export const documentIdSchema = z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/)

@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { deliveryHandler } from './delivery/routes.ts'
+import { noticesHandler } from './delivery/notices.ts'
+import { apiHandler, apiPrefix } from './http/api.ts'
+import { serveConsole } from './http/console.ts'
+import { problemFrom } from './http/failures.ts'
+import { corsHeaders, isSecure, preflight, refuseOtherOrigins } from './http/origin.ts'
+import { fail, problemResponse } from './http/problem.ts'
+import { commonHeaders, nothingToRun } from './http/securityHeaders.ts'
+import { health } from './health.ts'
+import type { Parts } from './parts.ts'
+import { router } from './procedures/router.ts'
+
+export type App = {
+  /** Answers one request. `remoteAddress` is who is told to slow down; unknown in a browser. */
+  fetch(request: Request, from?: { remoteAddress?: string }): Promise<Response>
+}
+
+/** Composes the server from its parts. Never listens: `main.ts` does, and the mocks call `fetch` themselves. */
+export function createApp(parts: Parts): App {
+  const api = apiHandler(router, parts)
+  const delivery = deliveryHandler(parts)
+  const notices = noticesHandler(parts)
+  const app = new Hono<{ Bindings: { remoteAddress?: string } }>()
+
+  app.use(async (c, next) => {
+    await next()
+    const headers = { ...commonHeaders, ...corsHeaders(c.req.raw, parts.consoleOrigins) }
+    for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
+    if (parts.consoleOrigins.length > 0) c.res.headers.append('vary', 'origin')
+    if (!c.res.headers.has('content-security-policy')) c.res.headers.set('content-security-policy', nothingToRun)
+    if (isSecure(c.req.raw)) c.res.headers.set('strict-transport-security', 'max-age=31536000')
+  })
+
+  app.options(`${apiPrefix}/*`, (c) => preflight(c.req.raw, parts.consoleOrigins))
+  app.all(`${apiPrefix}/*`, (c) => {
+    refuseOtherOrigins(c.req.raw, parts.consoleOrigins)
+    return api(c.req.raw, c.env.remoteAddress ?? 'unknown')
+  })
+  app.get('/health', async (c) => {
+    const report = await health(parts)
+    return c.json(report, report.status === 'down' ? 503 : 200, { 'cache-control': 'no-store' })
+  })
+  app.get('/delivery/:market', (c) => delivery(c.req.raw, c.req.param('market')))
+  app.get('/delivery/:market/notices', (c) => notices(c.req.raw, c.req.param('market')))
+  for (const path of ['/health', '/delivery/*', '/events']) app.all(path, (c) => refuseMethod(c.req.raw))
+  app.all('*', (c) => serveConsole(c.req.raw, parts.files, parts.random))
+
+  app.onError((thrown) => {
+    const problem = problemFrom(thrown, parts.log)
+    const allowed = problem.code === 'methodNotAllowed' ? problem.data?.['allowed'] : undefined
+    return problemResponse(problem, Array.isArray(allowed) ? { allow: allowed.join(', ') } : {})
+  })
+  return { fetch: async (request, from = {}) => app.fetch(request, from) }
+}
+
+/** A known address, by another method; or nothing at all below it. */
+function refuseMethod(request: Request): never {
+  const { pathname } = new URL(request.url)
+  const known = plainRoutes.find(({ pattern }) => pattern.test(pathname)) ?? fail('notFound')
+  return fail('methodNotAllowed', { data: { method: request.method, allowed: [known.method] } })
+}
+
+const plainRoutes = [
+  { method: 'GET', pattern: /^\/health$/ },
+  { method: 'POST', pattern: /^\/events$/ },
+  { method: 'GET', pattern: /^\/delivery\/[^/]+(\/notices)?$/ },
+]

@@ -1,0 +1,51 @@
+import { canonicalText } from '#domain/campaign/hash.ts'
+import type { CampaignRecord } from '#domain/campaign/record.ts'
+import { markets, type Market } from '#domain/market.ts'
+import type { Instant } from '#domain/time.ts'
+import { loadCampaigns } from '../procedures/campaigns/stored.ts'
+import type { Sha256, StoreSet } from '../stores/ports.ts'
+import { contentsOf, snapshotOf } from './snapshot.ts'
+
+/** Campaigns that may have something to deliver: whatever was published and is not over. */
+const delivered = ['scheduled', 'live', 'paused'] as const
+
+/**
+ * Makes the snapshots anew that a decision changes, in the decision's own transaction: storefronts read the old state or
+ * the new one, never half of each.
+ */
+export async function deliverAgain(
+  stores: StoreSet,
+  before: CampaignRecord,
+  after: CampaignRecord,
+  now: Instant,
+  hash: Sha256,
+): Promise<void> {
+  if (canonicalText(deliverable(before)) === canonicalText(deliverable(after))) return
+  const touched = [before, after].flatMap(({ versions }) => versions.map(({ document }) => document.markets))
+  for (const market of markets.filter((one) => touched.some((its) => its[one] !== undefined)))
+    await makeSnapshot(stores, market, now, hash)
+}
+
+/** Adds a market's next snapshot, unless it would say what the last one says. */
+export async function makeSnapshot(stores: StoreSet, market: Market, now: Instant, hash: Sha256): Promise<void> {
+  const records = await loadCampaigns(stores, { now, status: delivered, market })
+  const snapshot = snapshotOf(records, market, now)
+  const etag = `"${hash(canonicalText(snapshot)).slice(0, 40)}"`
+  if ((await stores.deliveries.latest(market))?.etag === etag) return
+  await stores.deliveries.add({
+    market,
+    etag,
+    text: canonicalText({ ...snapshot, madeAt: now }),
+    madeAt: now,
+    effectiveAt: now,
+    contents: contentsOf(records, market, now),
+  })
+}
+
+const deliverable = ({ versions, pause, pastPauses, endedAt, archivedAt }: CampaignRecord) => ({
+  versions: versions.map(({ number }) => number),
+  pause,
+  pastPauses,
+  endedAt,
+  archivedAt,
+})

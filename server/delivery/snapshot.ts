@@ -1,0 +1,101 @@
+import type { CampaignDocument, CampaignProduct } from '#domain/campaign/document.ts'
+import {
+  runningVersion,
+  scheduledVersions,
+  spanOf,
+  type CampaignRecord,
+  type CampaignVersion,
+} from '#domain/campaign/record.ts'
+import { marketFacts, markets, type Market } from '#domain/market.ts'
+import { definitionOf } from '#domain/plays/registry.ts'
+import type { Play } from '#domain/plays/schema.ts'
+import { instantOf, type Instant } from '#domain/time.ts'
+
+/**
+ * What storefronts of one market read: every campaign that runs there or is going to, each with its versions and the
+ * moment each takes effect. A storefront switches by itself at that moment; nobody has to be asked.
+ *
+ * Unit costs and budgets stay here: a storefront needs prices and limits, not margins.
+ */
+export function snapshotOf(records: readonly CampaignRecord[], market: Market, now: Instant) {
+  const { currency, timeZone } = marketFacts[market]
+  const campaigns = records.flatMap((record) => campaignOf(record, market, now) ?? [])
+  return { schema: 1, market, currency, timeZone, campaigns } as const
+}
+
+/** Which version of which campaign is the last one in a snapshot. */
+export function contentsOf(records: readonly CampaignRecord[], market: Market, now: Instant): Record<string, number> {
+  return Object.fromEntries(
+    records.flatMap((record) => {
+      const last = campaignOf(record, market, now)?.versions.at(-1)
+      return last ? [[record.id, last.version]] : []
+    }),
+  )
+}
+
+function campaignOf(record: CampaignRecord, market: Market, now: Instant) {
+  if (record.endedAt !== null || record.archivedAt !== null) return null
+  const running = runningVersion(record, now)
+  const versions = [...(running ? [running] : []), ...scheduledVersions(record, now)].filter(
+    ({ document }) => document.markets[market] !== undefined,
+  )
+  if (versions.length === 0) return null
+  const { pause, pastPauses } = record
+  return {
+    id: record.id,
+    versions: versions.map((version) => versionOf(version, market)),
+    pause: pause && { mode: pause.mode, playIds: pause.playIds, message: pause.message, at: pause.at },
+    /** Deadlines of instances that were open then move by the length of each. */
+    frozen: pastPauses
+      .filter(({ mode }) => mode === 'freezeAndExtend')
+      .map(({ playIds, at, resumedAt }) => ({ playIds, from: at, to: resumedAt })),
+  }
+}
+
+function versionOf({ number, hash, effectiveAt, document }: CampaignVersion, market: Market) {
+  const span = spanOf(document)
+  return {
+    version: number,
+    hash,
+    effectiveAt,
+    name: document.name,
+    from: span && instantOf(span.from),
+    to: span && instantOf(span.to),
+    channels: document.channels,
+    holdoutPercent: document.holdoutPercent,
+    phases: document.phases
+      .filter((phase) => phase.markets.includes(market))
+      .map(({ kind, window }) => ({ kind, window })),
+    products: document.products.flatMap((product) => productOf(product, market) ?? []),
+    plays: document.plays.flatMap((play) => playOf(play, document, market) ?? []),
+  }
+}
+
+function productOf({ id, name, category, terms }: CampaignProduct, market: Market) {
+  const own = terms[market]
+  return own ? { id, name, category, listPrice: own.listPrice, stock: own.stock } : null
+}
+
+/** Null where the play is not offered in the market. */
+function playOf(play: Play, document: CampaignDocument, market: Market) {
+  const definition = definitionOf(play)
+  if (!play.markets.includes(market) || definition.lowestPrice(play, market) === null) return null
+  return {
+    ...(inMarket(play, market) as Record<string, unknown>),
+    id: play.id,
+    kind: play.kind,
+    delivery: definition.deliver(play, market),
+    /** Shopper rules, sentence by sentence; the market's languages, the first one binding. */
+    terms: { languages: marketFacts[market].termsLanguages, sentences: definition.terms(play, document, market) },
+  }
+}
+
+/** A play's configuration with this market's amount wherever there is one per market. */
+function inMarket(value: unknown, market: Market): unknown {
+  if (Array.isArray(value)) return value.map((entry) => inMarket(entry, market))
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value)
+  const perMarket = entries.length > 0 && entries.every(([name]) => markets.some((one) => one === name))
+  if (perMarket) return (value as Partial<Record<Market, unknown>>)[market] ?? null
+  return Object.fromEntries(entries.map(([name, entry]) => [name, inMarket(entry, market)]))
+}

@@ -1,0 +1,89 @@
+import { assertRules, rulesOf, type FunnelQuestion, type FunnelResultStep } from '#domain/analytics/funnel.ts'
+import { bucketStarts } from '#domain/analytics/zone.ts'
+import { pointerTo } from '#domain/finding.ts'
+import { dayMs, epochOf, hourMs, instantOf, secondMs, type EpochMs, type Instant } from '#domain/time.ts'
+import type { FunnelRequest } from '#contract/analytics.ts'
+import { isZoneName, zoneNamed } from '../events/zone.ts'
+import { fail } from '../http/problem.ts'
+import { nowOf, os, type CallContext } from './base.ts'
+
+/** More would be no chart and no answer in seconds: a year by the hour fits. */
+const maxBuckets = 10_000
+
+const funnel = os.analytics.funnel.handler(async ({ context, input }) => {
+  const answer = await context.parts.events.funnel(funnelQuestion(context, input, ''))
+  return {
+    steps: answer.steps.map(stepOf),
+    stillConverting: answer.stillConverting,
+    breakdown: answer.breakdown.map((group) => ({ ...group, steps: group.steps.map(stepOf) })),
+    asOf: nowOf(context),
+  }
+})
+
+const funnelUsers = os.analytics.funnelUsers.handler(({ context, input }) => {
+  if (input.step >= input.funnel.steps.length) refuse('/step', 'tooBig')
+  return context.parts.events.funnelUsers({ ...input, funnel: funnelQuestion(context, input.funnel, '/funnel') })
+})
+
+const series = os.analytics.series.handler(async ({ context, input }) => {
+  const asked = { ...input, ...scopeOf(context, input) }
+  requireZone(input.timeZone)
+  const approximately = (asked.to - asked.from) / (input.interval === 'hour' ? hourMs : dayMs)
+  if (approximately > maxBuckets) refuse('/to', 'tooBig')
+  const answer = await context.parts.events.series(asked)
+  return { ...answer, buckets: answer.buckets.map(instantOf), asOf: nowOf(context) }
+})
+
+const totals = os.analytics.totals.handler(async ({ context, input }) => {
+  const answer = await context.parts.events.totals({ ...input, ...scopeOf(context, input) })
+  return { ...answer, asOf: nowOf(context) }
+})
+
+const retention = os.analytics.retention.handler(async ({ context, input }) => {
+  requireZone(input.timeZone)
+  const asked = { ...input, ...scopeOf(context, input) }
+  if (bucketStarts(asked.from, asked.to, input.interval, zoneNamed(input.timeZone)).length > maxBuckets)
+    refuse('/to', 'tooBig')
+  const cohorts = await context.parts.events.retention(asked)
+  return { cohorts: cohorts.map((cohort) => ({ ...cohort, start: instantOf(cohort.start) })), asOf: nowOf(context) }
+})
+
+const extent = os.analytics.extent.handler(async ({ context, input }) => {
+  const { events, stores } = context.parts
+  const [found, outbox] = await Promise.all([events.extent(input.campaignId), stores.read((s) => s.outbox.pending())])
+  const instant = (at: EpochMs | null) => (at === null ? null : instantOf(at))
+  return { first: instant(found.first), last: instant(found.last), events: found.events, pending: outbox.events }
+})
+
+export const analytics = { funnel, funnelUsers, series, totals, retention, extent }
+
+const stepOf = ({ medianMsFromFirst, ...step }: FunnelResultStep) => ({
+  ...step,
+  medianSecondsFromFirst: medianMsFromFirst === null ? null : medianMsFromFirst / secondMs,
+})
+
+type AskedScope = { campaignId?: string | undefined; from: Instant; to: Instant }
+
+function scopeOf(context: CallContext, asked: AskedScope, at = '') {
+  const from = epochOf(asked.from)
+  const to = epochOf(asked.to)
+  if (to <= from) refuse(`${at}/to`, 'notAfterFrom')
+  return { campaignId: asked.campaignId, from, to, asOf: context.parts.clock.now() }
+}
+
+/** A question that makes no sense is the caller's mistake, told where it is. */
+function funnelQuestion(context: CallContext, asked: FunnelRequest, at: string): FunnelQuestion {
+  const question = { ...asked, ...scopeOf(context, asked, at) }
+  if (asked.steps[0]?.optional) refuse(`${at}/steps/0/optional`, 'firstStepRequired')
+  asked.exclude?.forEach(({ fromStep, toStep }, index) => {
+    if (fromStep >= toStep || toStep >= asked.steps.length) refuse(`${at}${pointerTo('exclude', index)}`, 'notForward')
+  })
+  assertRules(rulesOf(question))
+  return question
+}
+
+function requireZone(name: string): void {
+  if (!isZoneName(name)) refuse('/timeZone', 'unknownZone')
+}
+
+const refuse = (pointer: string, code: string): never => fail('invalid', { errors: [{ pointer, code }] })

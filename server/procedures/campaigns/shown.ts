@@ -1,0 +1,73 @@
+import type { Campaign, Version } from '#contract/campaigns.ts'
+import { permittedMoves } from '#domain/campaign/lifecycle.ts'
+import {
+  draftDiffers,
+  runningVersion,
+  scheduledVersions,
+  statusOf,
+  type CampaignRecord,
+  type CampaignVersion,
+} from '#domain/campaign/record.ts'
+import type { Instant } from '#domain/time.ts'
+import type { Actor } from '../../auth/authorize.ts'
+import type { Names } from '../names.ts'
+
+/** A campaign as one person sees it at a moment: with names, and with what they may do next. */
+export function shownCampaign(record: CampaignRecord, actor: Actor, names: Names, now: Instant): Campaign {
+  const running = runningVersion(record, now)
+  const scheduled = scheduledVersions(record, now)[0]
+  const { pause, pendingRollback } = record
+  return {
+    id: record.id,
+    revision: record.revision,
+    document: record.document,
+    hash: record.documentHash,
+    status: statusOf(record, now),
+    review: shownReview(record, names),
+    draftDiffers: draftDiffers(record),
+    owner: names(record.ownerId),
+    authors: record.authors.map(names),
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+    updatedBy: names(record.updatedBy),
+    running: running && shownVersion(running, names),
+    scheduled: scheduled ? shownVersion(scheduled, names) : null,
+    pause: pause && { ...pause, by: names(pause.by) },
+    pendingRollback: pendingRollback && { ...pendingRollback, requestedBy: names(pendingRollback.requestedBy) },
+    endedAt: record.endedAt,
+    archivedAt: record.archivedAt,
+    moves: shownMoves(record, actor, now),
+  }
+}
+
+export function shownVersion(version: CampaignVersion, names: Names): Version {
+  const { number, hash, approvedAt, publishedAt, effectiveAt, rolledBackTo } = version
+  const approvedBy = names(version.approvedBy)
+  const publishedBy = names(version.publishedBy)
+  return { number, hash, approvedBy, approvedAt, publishedBy, publishedAt, effectiveAt, rolledBackTo }
+}
+
+function shownReview({ review }: CampaignRecord, names: Names): Campaign['review'] {
+  switch (review.state) {
+    case 'draft': {
+      const { sentBack } = review
+      return { state: 'draft', sentBack: sentBack && { ...sentBack, by: names(sentBack.by) } }
+    }
+    case 'inReview': {
+      const { submittedAt, note } = review
+      return { state: 'inReview', submittedBy: names(review.submittedBy), submittedAt, note }
+    }
+    case 'approved': {
+      const { approvedAt, note } = review
+      return { state: 'approved', approvedBy: names(review.approvedBy), approvedAt, note }
+    }
+  }
+}
+
+function shownMoves(record: CampaignRecord, actor: Actor, now: Instant): Campaign['moves'] {
+  const moves = Object.entries(permittedMoves(record, actor, now)).map(([move, reason]) => [
+    move,
+    reason === null ? { allowed: true } : { allowed: false, reason },
+  ])
+  return Object.fromEntries(moves) as Campaign['moves']
+}

@@ -1,0 +1,120 @@
+import { canonicalText } from '#domain/campaign/hash.ts'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { checkCampaign } from '#domain/campaign/checks.ts'
+import { campaignExposure } from '#domain/campaign/exposure.ts'
+import { draftDiffers, spanOf, statusOf, type CampaignRecord, type CampaignVersion } from '#domain/campaign/record.ts'
+import { blocking } from '#domain/campaign/acceptance.ts'
+import { markets } from '#domain/market.ts'
+import { instantOf, type Instant } from '#domain/time.ts'
+import { fail } from '../../http/problem.ts'
+import type { CampaignListing, RecordQuery, StoredCampaign } from '../../stores/ports/campaigns.ts'
+import type { StoreSet } from '../../stores/ports.ts'
+import { stagesOf } from '../../stores/stages.ts'
+
+/**
+ * A campaign's record between the domain and the store. Published documents are kept once, with their versions, so that
+ * autosaving a draft does not rewrite everything that was ever published.
+ */
+type Kept = Omit<CampaignRecord, 'versions'>
+type VersionFacts = Omit<CampaignVersion, 'number' | 'document' | 'hash'>
+
+/** @throws ProblemError `notFound` */
+export async function loadCampaign(stores: StoreSet, id: string): Promise<CampaignRecord> {
+  return recordOf(stores, (await stores.campaigns.get(id)) ?? fail('notFound'))
+}
+
+export async function loadCampaigns(stores: StoreSet, query: RecordQuery): Promise<CampaignRecord[]> {
+  const records: CampaignRecord[] = []
+  for (const stored of await stores.campaigns.records(query)) records.push(await recordOf(stores, stored))
+  return records
+}
+
+export async function insertCampaign(stores: StoreSet, record: CampaignRecord): Promise<void> {
+  if (!(await stores.campaigns.insert(storedOf(record), listingOf(record))))
+    throw new Error(`campaign ${record.id} exists`)
+  await stores.campaigns.addRevision(revisionOf(record))
+}
+
+/** Writes what a decision changed. @throws ProblemError `staleRevision` where somebody was faster. */
+export async function updateCampaign(stores: StoreSet, before: CampaignRecord, after: CampaignRecord): Promise<void> {
+  if (!(await stores.campaigns.update(storedOf(after), listingOf(after), before.revision)))
+    fail('staleRevision', { data: { revision: before.revision } })
+  await stores.campaigns.addRevision(revisionOf(after))
+  for (const version of after.versions.slice(before.versions.length)) {
+    const { number, document, hash, ...facts } = version
+    await stores.campaigns.addVersion({
+      campaignId: after.id,
+      number,
+      hash,
+      document: canonicalText(document),
+      facts: canonicalText(facts satisfies VersionFacts),
+    })
+  }
+}
+
+async function recordOf(stores: StoreSet, stored: StoredCampaign): Promise<CampaignRecord> {
+  const versions = await stores.campaigns.versions(stored.id)
+  return {
+    ...(JSON.parse(stored.record) as Kept),
+    versions: versions
+      .map(({ number, hash, document, facts }) => ({
+        ...(JSON.parse(facts) as VersionFacts),
+        number,
+        hash,
+        document: JSON.parse(document) as CampaignDocument,
+      }))
+      .toSorted((a, b) => a.number - b.number),
+  }
+}
+
+function storedOf({ versions: _kept, ...record }: CampaignRecord): StoredCampaign {
+  return { id: record.id, revision: record.revision, record: canonicalText(record satisfies Kept) }
+}
+
+const revisionOf = (record: CampaignRecord) => ({
+  campaignId: record.id,
+  revision: record.revision,
+  document: canonicalText(record.document),
+  hash: record.documentHash,
+  by: record.updatedBy,
+  at: record.updatedAt,
+})
+
+/** What lists show of a campaign. Findings here are its own; overlaps with others are looked for when it is opened. */
+export function listingOf(record: CampaignRecord): CampaignListing {
+  const { document } = record
+  const span = spanOf(document)
+  const open = blocking(checkCampaign(document), document.acceptedWarnings)
+  const { total } = campaignExposure(document)
+  return {
+    name: document.name,
+    searchText: [
+      document.goal,
+      ...document.plays.map(({ name }) => name),
+      ...document.products.map(({ name }) => name),
+    ].join('\n'),
+    review: record.review.state,
+    markets: markets.filter((market) => document.markets[market] !== undefined),
+    from: span && instantOf(span.from),
+    to: span && instantOf(span.to),
+    ownerId: record.ownerId,
+    updatedAt: record.updatedAt,
+    plays: document.plays.length,
+    errors: open.filter(({ severity }) => severity === 'error').length,
+    warnings: open.filter(({ severity }) => severity === 'warning').length,
+    currency: total.currency,
+    budget: total.budget,
+    worst: total.worst,
+    expected: total.expected,
+    stages: stagesOf(turningPoints(record), (now) => ({
+      status: statusOf(record, now),
+      draftDiffers: draftDiffers(record),
+    })),
+  }
+}
+
+/** The moments at which a campaign's status changes by itself. */
+function turningPoints(record: CampaignRecord): Instant[] {
+  const ends = record.versions.flatMap(({ document }) => spanOf(document)?.to ?? [])
+  return [...record.versions.map(({ effectiveAt }) => effectiveAt), ...ends.map(instantOf)]
+}

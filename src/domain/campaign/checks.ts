@@ -1,0 +1,245 @@
+import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
+import { finding, pointerTo, type Finding, type FindingDraft } from '../finding.ts'
+import { markets, type Market } from '../market.ts'
+import { saturatedSum } from './exchange.ts'
+import { definitionOf } from '../plays/registry.ts'
+import type { Play } from '../plays/schema.ts'
+import { nameOf } from '../plays/shared/checks.ts'
+import { amountIn } from '../plays/shared/facts.ts'
+import { productOf, stockOf } from '../plays/shared/products.ts'
+import { epochOf, hourMs, instantOf, overlaps, type Instant, type Span } from '../time.ts'
+import { word } from '../words.ts'
+import { identified } from './acceptance.ts'
+import { phaseKinds, type CampaignDocument, type Phase } from './document.ts'
+import { campaignExposure, missingRates } from './exposure.ts'
+import { isOver, spanOf } from './record.ts'
+
+/** Another campaign that shoppers could meet at the same time. */
+export type OtherCampaign = { id: string; name: string; document: CampaignDocument }
+
+export type CheckContext = {
+  /** Campaigns that run or will run beside this one; not itself. */
+  others?: readonly OtherCampaign[]
+  /** Without it, nothing is said about what is past. */
+  now?: Instant
+  assumptions?: Assumptions
+}
+
+/** From this share of the budget on, what is expected leaves no room for a good day. */
+const nearBudget = 8_000
+
+/**
+ * Everything wrong or doubtful about a campaign, in the order of its pages. Never throws, whatever state the draft is
+ * in. Errors stop review; warnings need a reason (`campaign/acceptance.ts`).
+ */
+export function checkCampaign(document: CampaignDocument, context: CheckContext = {}): Finding[] {
+  const drafts = [
+    ...checkBasics(document, context.now),
+    ...checkPhases(document),
+    ...checkProducts(document),
+    ...document.plays.flatMap((play, k) => definitionOf(play).check(play, document, pointerTo('plays', k))),
+    ...checkStock(document),
+    ...checkSameProduct(document, context.others ?? []),
+    ...checkEncore(document),
+    ...checkBudget(document, context.assumptions ?? defaultAssumptions),
+  ]
+  return drafts.map((draft) => identified(draft, document))
+}
+
+function heldIn(document: CampaignDocument): Market[] {
+  return markets.filter((market) => document.markets[market] !== undefined)
+}
+
+function checkBasics(document: CampaignDocument, now: Instant | undefined): FindingDraft[] {
+  const found: FindingDraft[] = []
+  if (heldIn(document).length === 0) found.push(finding('basics.noMarket', '/markets', {}))
+  if (document.channels.length === 0) found.push(finding('basics.noChannel', '/channels', {}))
+  if (document.phases.length === 0) found.push(finding('basics.noPhase', '/phases', {}))
+  else if (!document.phases.some(({ kind }) => kind === 'main'))
+    found.push(finding('basics.noMainPhase', '/phases', {}))
+  if (document.plays.length === 0) found.push(finding('basics.noPlay', '/plays', {}))
+  const span = spanOf(document)
+  if (now !== undefined && span !== null && isOver(document, now))
+    found.push(finding('basics.alreadyOver', '/phases', { end: { at: instantOf(span.to) } }))
+  for (const list of ['phases', 'products', 'plays'] as const) {
+    const seen = new Set<string>()
+    document[list].forEach(({ id }, k) => {
+      if (seen.has(id)) found.push(finding('basics.duplicateId', pointerTo(list, k, 'id'), { id }))
+      seen.add(id)
+    })
+  }
+  for (const currency of missingRates(document)) {
+    const data = { currency: word('currency', currency), into: word('currency', document.exchange.into) }
+    found.push(finding('basics.exchangeRateMissing', pointerTo('exchange', 'millionths', currency), data))
+  }
+  return found
+}
+
+function checkPhases(document: CampaignDocument): FindingDraft[] {
+  const held = heldIn(document)
+  const found: FindingDraft[] = []
+  document.phases.forEach((phase, k) => {
+    const at = (field: string) => pointerTo('phases', k, field)
+    const naming = { phase: word('phase', phase.kind) }
+    if (epochOf(phase.window.to) <= epochOf(phase.window.from))
+      found.push(finding('phase.empty', pointerTo('phases', k, 'window', 'to'), naming))
+    if (phase.markets.length === 0)
+      found.push(finding('phase.noMarket', at('markets'), naming, { pointer: at('markets'), value: held }))
+    for (const market of phase.markets) {
+      if (held.includes(market)) continue
+      const value = phase.markets.filter((other) => held.includes(other))
+      const data = { ...naming, market: word('market', market) }
+      found.push(finding('phase.marketNotInCampaign', at('markets'), data, { pointer: at('markets'), value }))
+    }
+    document.phases.slice(0, k).forEach((other) => found.push(...checkPair(phase, other, k)))
+  })
+  if (document.phases.length > 0)
+    for (const market of held)
+      if (!document.phases.some((phase) => phase.markets.includes(market)))
+        found.push(finding('phase.marketWithoutPhase', '/phases', { market: word('market', market) }))
+  return found
+}
+
+/** Two phases in one market may not share a moment, and follow teaser, warm-up, main, encore. */
+function checkPair(phase: Phase, other: Phase, index: number): FindingDraft[] {
+  const shared = phase.markets.find((market) => other.markets.includes(market))
+  if (shared === undefined) return []
+  const data = { phase: word('phase', phase.kind), other: word('phase', other.kind), market: word('market', shared) }
+  const at = pointerTo('phases', index, 'window')
+  if (isSpan(phase.window) && isSpan(other.window) && overlaps(phase.window, other.window))
+    return [finding('phase.overlap', at, data)]
+  const rank = phaseKinds.indexOf(phase.kind) - phaseKinds.indexOf(other.kind)
+  const after = epochOf(phase.window.from) - epochOf(other.window.from)
+  return rank !== 0 && rank * after < 0 ? [finding('phase.order', at, data)] : []
+}
+
+function isSpan(window: Span): boolean {
+  return epochOf(window.from) < epochOf(window.to)
+}
+
+function checkProducts(document: CampaignDocument): FindingDraft[] {
+  const held = heldIn(document)
+  return document.products.flatMap((product, k): FindingDraft[] => {
+    const found: FindingDraft[] = []
+    if (held.length > 0 && !held.some((market) => product.terms[market] !== undefined))
+      found.push(finding('product.soldNowhere', pointerTo('products', k, 'terms'), { product: product.name }))
+    for (const market of held) {
+      for (const [channel, units] of Object.entries(product.terms[market]?.stock ?? {})) {
+        const known = document.channels.find((used) => used === channel)
+        if (known !== undefined || units === 0) continue
+        const data = {
+          product: product.name,
+          channel: { word: `salesChannel.${channel}` },
+          market: word('market', market),
+        }
+        const at = pointerTo('products', k, 'terms', market, 'stock', channel)
+        found.push(finding('basics.channelNotInCampaign', at, data, { pointer: at, value: 0 }))
+      }
+    }
+    return found
+  })
+}
+
+/** Units promised over all plays against what was allotted. */
+function checkStock(document: CampaignDocument): FindingDraft[] {
+  const found: FindingDraft[] = []
+  document.products.forEach((product, k) => {
+    for (const market of heldIn(document)) {
+      const terms = product.terms[market]
+      if (terms === undefined) continue
+      const plays = document.plays.filter((play) => play.productId === product.id && play.markets.includes(market))
+      const allotted = saturatedSum(plays.map((play) => play.cap.units[market] ?? 0))
+      const stock = stockOf(document, terms)
+      // One play beyond the stock is that play's own finding.
+      if (plays.length < 2 || allotted <= stock) continue
+      const data = { product: product.name, market: word('market', market), allotted, stock }
+      found.push(finding('product.overAllotted', pointerTo('products', k, 'terms', market, 'stock'), data))
+    }
+  })
+  return found
+}
+
+/** When shoppers can meet a play: from its opening until the last instance is over. */
+function reachOf(play: Play): Span {
+  const to = epochOf(play.window.to) + Math.max(0, definitionOf(play).instanceHours(play)) * hourMs
+  return { from: play.window.from, to: instantOf(Math.max(to, epochOf(play.window.from))) }
+}
+
+function checkSameProduct(document: CampaignDocument, others: readonly OtherCampaign[]): FindingDraft[] {
+  const found: FindingDraft[] = []
+  document.plays.forEach((play, k) => {
+    if (play.productId === '') return
+    const product = productOf(document, play.productId)?.name ?? play.productId
+    const meets = (other: Play) => {
+      if (other.productId !== play.productId || !overlaps(reachOf(play), reachOf(other))) return undefined
+      return play.markets.find((market) => other.markets.includes(market))
+    }
+    const at = pointerTo('plays', k, 'productId')
+    for (const other of document.plays.slice(0, k)) {
+      const market = meets(other)
+      if (market === undefined) continue
+      const data = { product, market: word('market', market), play: nameOf(play), other: nameOf(other) }
+      found.push(finding('product.inTwoPlays', at, data))
+    }
+    for (const campaign of others) {
+      for (const other of campaign.document.plays) {
+        const market = meets(other)
+        if (market === undefined) continue
+        const naming = { product, market: word('market', market), play: nameOf(play), other: nameOf(other) }
+        found.push(finding('product.inTwoCampaigns', at, { ...naming, campaign: campaign.name }))
+      }
+    }
+  })
+  return found
+}
+
+/** A mainland encore price below the main day's: price protection, and a doubtful reference price. */
+function checkEncore(document: CampaignDocument): FindingDraft[] {
+  const market = 'CN'
+  const held = (kind: Phase['kind']) =>
+    document.phases.filter((phase) => phase.kind === kind && phase.markets.includes(market))
+  const during = (phases: Phase[], play: Play) =>
+    play.markets.includes(market) && phases.some((phase) => overlaps(phase.window, play.window))
+  const main = held('main')
+  const encore = held('encore')
+  return document.plays.flatMap((play, k): FindingDraft[] => {
+    if (!during(encore, play) || during(main, play)) return []
+    const price = definitionOf(play).lowestPrice(play, market)
+    if (price === null) return []
+    const dearer = document.plays.flatMap((other) => {
+      if (other.productId !== play.productId || !during(main, other)) return []
+      const otherPrice = definitionOf(other).lowestPrice(other, market)
+      return otherPrice !== null && price < otherPrice ? [{ other, otherPrice }] : []
+    })
+    return dearer.map(({ other, otherPrice }) =>
+      finding('product.encoreBelowMain', pointerTo('plays', k), {
+        product: productOf(document, play.productId)?.name ?? play.productId,
+        market: word('market', market),
+        play: nameOf(play),
+        price: amountIn(market, price),
+        other: nameOf(other),
+        otherPrice: amountIn(market, otherPrice),
+      }),
+    )
+  })
+}
+
+function checkBudget(document: CampaignDocument, assumptions: Assumptions): FindingDraft[] {
+  if (document.plays.length === 0) return []
+  const { perMarket } = campaignExposure(document, assumptions)
+  return heldIn(document).flatMap((market): FindingDraft[] => {
+    const cost = perMarket[market]
+    if (cost === undefined) return []
+    const at = pointerTo('markets', market, 'budget')
+    const naming = { market: word('market', market), budget: amountIn(market, cost.budget) }
+    const found: FindingDraft[] = []
+    if (cost.worst > cost.budget)
+      found.push(finding('budget.worstOverBudget', at, { ...naming, worst: amountIn(market, cost.worst) }))
+    if (cost.budget > 0 && BigInt(cost.expected) * 10_000n > BigInt(cost.budget) * BigInt(nearBudget)) {
+      const share = { rate: Number((BigInt(cost.expected) * 10_000n) / BigInt(cost.budget)) }
+      const data = { ...naming, expected: amountIn(market, cost.expected), share }
+      found.push(finding('budget.expectedNearBudget', at, data))
+    }
+    return found
+  })
+}

@@ -1,0 +1,277 @@
+import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
+import type { Fact } from '../fact.ts'
+import { pointerTo } from '../finding.ts'
+import { marketFacts, markets, salesChannels, type Market, type PerMarket } from '../market.ts'
+import type { Statement } from '../plays/play.ts'
+import { definitionOf } from '../plays/registry.ts'
+import type { Play } from '../plays/schema.ts'
+import { nameOf } from '../plays/shared/checks.ts'
+import { row } from '../plays/shared/describe.ts'
+import { amountIn } from '../plays/shared/facts.ts'
+import { word } from '../words.ts'
+import type { CampaignDocument, CampaignProduct, Phase } from './document.ts'
+import { playExposure } from './exposure.ts'
+import { canonicalText } from './hash.ts'
+
+/** What a change is about. `kind` is the play's or the phase's. */
+export type Subject = { type: 'campaign' | 'phase' | 'product' | 'play'; id: string; name: string; kind: string | null }
+
+/**
+ * One difference in business words; the console writes the sentence from `key` and `data`. The deltas are what the
+ * subject's change as a whole does to the cost, and stand on its first row only; markets without a change are left out.
+ */
+export type Change = {
+  subject: Subject
+  change: 'added' | 'removed' | 'changed'
+  key: Statement['key']
+  /** Into the document it is seen in: the later one, or the earlier for what was removed. */
+  pointer: string
+  market: Market | null
+  data: Record<string, Fact>
+  before: Fact | readonly Fact[] | null
+  after: Fact | readonly Fact[] | null
+  worstDelta: PerMarket | null
+  expectedDelta: PerMarket | null
+}
+
+/**
+ * What changes between two states of a campaign, in the order of its pages; nothing where they say the same. Against
+ * `null` everything is new. Reordering alone is no change.
+ */
+export function diffCampaigns(
+  before: CampaignDocument | null,
+  after: CampaignDocument,
+  assumptions: Assumptions = defaultAssumptions,
+): Change[] {
+  const changes = [
+    ...compare(before === null ? [] : [campaignPart(before)], [campaignPart(after)]),
+    ...compare((before?.phases ?? []).map(phasePart), after.phases.map(phasePart)),
+    ...compare((before?.products ?? []).map(productPart), after.products.map(productPart)),
+    ...compare((before?.plays ?? []).map(playPart), after.plays.map(playPart)),
+  ]
+  return withCosts(changes, before, after, assumptions)
+}
+
+/** Something with an identity and the facts it states. */
+type Part = { subject: Subject; pointer: string; rows: Statement[] }
+
+function compare(before: readonly Part[], after: readonly Part[]): Change[] {
+  const identity = ({ subject }: Part) => `${subject.type}:${subject.kind}:${subject.id}`
+  const old = new Map(before.map((part) => [identity(part), part]))
+  const known = new Set(after.map(identity))
+  return [
+    ...after.flatMap((part) => {
+      const was = old.get(identity(part))
+      return was === undefined ? whole(part, 'added') : changedRows(was, part)
+    }),
+    ...before.filter((part) => !known.has(identity(part))).flatMap((part) => whole(part, 'removed')),
+  ]
+}
+
+/** Every fact of something that came or went. */
+function whole(part: Part, change: 'added' | 'removed'): Change[] {
+  return part.rows
+    .filter(({ value }, k) => k === 0 || value !== null)
+    .map((statement) =>
+      changeOf(part, statement, change, {
+        before: change === 'removed' ? statement.value : null,
+        after: change === 'added' ? statement.value : null,
+      }),
+    )
+}
+
+function changedRows(before: Part, after: Part): Change[] {
+  const key = (statement: Statement) => `${statement.key}@${statement.pointer}`
+  const was = new Map(before.rows.map((statement) => [key(statement), statement]))
+  const is = new Set(after.rows.map(key))
+  const changed = after.rows.flatMap((statement) => {
+    const earlier = was.get(key(statement))
+    if (canonicalText(earlier?.value ?? null) === canonicalText(statement.value)) return []
+    return [changeOf(after, statement, 'changed', { before: earlier?.value ?? null, after: statement.value })]
+  })
+  const gone = before.rows
+    .filter((statement) => !is.has(key(statement)) && statement.value !== null)
+    .map((statement) => changeOf(before, statement, 'changed', { before: statement.value, after: null }))
+  return [...changed, ...gone]
+}
+
+function changeOf(
+  part: Part,
+  statement: Statement,
+  change: Change['change'],
+  values: Pick<Change, 'before' | 'after'>,
+): Change {
+  return {
+    subject: part.subject,
+    change,
+    key: statement.key,
+    pointer: part.pointer + statement.pointer,
+    market: statement.market ?? null,
+    data: statement.data ?? {},
+    ...values,
+    worstDelta: null,
+    expectedDelta: null,
+  }
+}
+
+type Delta = { worst: PerMarket; expected: PerMarket }
+
+/**
+ * Puts what each change costs on the first row of its subject: a play's on the play; what a play's cost changes by
+ * without a change of its own on the product it is about, or on the campaign where dates or markets moved.
+ */
+function withCosts(
+  changes: Change[],
+  before: CampaignDocument | null,
+  after: CampaignDocument,
+  assumptions: Assumptions,
+): Change[] {
+  if (changes.length === 0) return changes
+  const bySubject = new Map<Change, Delta>()
+  const first = (type: Subject['type'], id?: string) =>
+    changes.find(({ subject }) => subject.type === type && (id === undefined || subject.id === id))
+  const ids = new Set([...(before?.plays ?? []), ...after.plays].map(({ id }) => id))
+  for (const id of ids) {
+    const was = before?.plays.find((play) => play.id === id)
+    const is = after.plays.find((play) => play.id === id)
+    const delta = deltaOf(
+      before !== null && was !== undefined ? playExposure(was, before, assumptions) : null,
+      is === undefined ? null : playExposure(is, after, assumptions),
+    )
+    if (isNothing(delta)) continue
+    const holder =
+      first('play', id) ?? first('product', is?.productId) ?? first('phase') ?? first('campaign') ?? changes[0]!
+    bySubject.set(holder, added(bySubject.get(holder), delta))
+  }
+  return changes.map((change) => {
+    const delta = bySubject.get(change)
+    return delta === undefined ? change : { ...change, worstDelta: delta.worst, expectedDelta: delta.expected }
+  })
+}
+
+function deltaOf(before: Delta | null, after: Delta | null): Delta {
+  const of = (field: keyof Delta) => {
+    const delta: PerMarket = {}
+    for (const market of markets) {
+      const difference = (after?.[field][market] ?? 0) - (before?.[field][market] ?? 0)
+      if (difference !== 0) delta[market] = difference
+    }
+    return delta
+  }
+  return { worst: of('worst'), expected: of('expected') }
+}
+
+function added(a: Delta | undefined, b: Delta): Delta {
+  if (a === undefined) return b
+  const of = (field: keyof Delta) => {
+    const total: PerMarket = {}
+    for (const market of markets) {
+      const amount = (a[field][market] ?? 0) + (b[field][market] ?? 0)
+      if (amount !== 0) total[market] = amount
+    }
+    return total
+  }
+  return { worst: of('worst'), expected: of('expected') }
+}
+
+function isNothing({ worst, expected }: Delta): boolean {
+  return Object.keys(worst).length === 0 && Object.keys(expected).length === 0
+}
+
+function playPart(play: Play, index: number): Part {
+  return {
+    subject: { type: 'play', id: play.id, name: nameOf(play), kind: play.kind },
+    pointer: pointerTo('plays', index),
+    rows: definitionOf(play).describe(play),
+  }
+}
+
+function campaignPart(document: CampaignDocument): Part {
+  const held = markets.filter((market) => document.markets[market] !== undefined)
+  return {
+    subject: { type: 'campaign', id: '', name: document.name, kind: null },
+    pointer: '',
+    rows: [
+      row('campaign.name', '/name', document.name),
+      row('campaign.goal', '/goal', document.goal === '' ? null : document.goal),
+      row(
+        'campaign.market',
+        '/markets',
+        held.map((market) => word('market', market)),
+      ),
+      ...held.map((market) => ({
+        ...row(
+          'campaign.budget',
+          pointerTo('markets', market, 'budget'),
+          amountIn(market, document.markets[market]?.budget ?? 0),
+        ),
+        market,
+      })),
+      row(
+        'campaign.channels',
+        '/channels',
+        salesChannels
+          .filter((channel) => document.channels.includes(channel))
+          .map((channel) => word('salesChannel', channel)),
+      ),
+      row('campaign.reportingCurrency', '/exchange/into', word('currency', document.exchange.into)),
+      ...held.flatMap((market) => {
+        const { currency } = marketFacts[market]
+        const rate = document.exchange.millionths[currency]
+        if (rate === undefined) return []
+        const data = { currency: word('currency', currency), into: word('currency', document.exchange.into) }
+        // A rate is read as a number: millionths would say nothing to anybody.
+        return [row('campaign.exchangeRate', pointerTo('exchange', 'millionths', currency), rate / 1_000_000, data)]
+      }),
+      row('campaign.holdout', '/holdoutPercent', { rate: document.holdoutPercent * 100 }),
+      ...document.acceptedWarnings.map(({ finding, code, reason }) => ({
+        // Named by its finding, so that another order is no change.
+        ...row('campaign.acceptedWarning', pointerTo('acceptedWarnings', finding), reason, { code }),
+      })),
+    ],
+  }
+}
+
+function phasePart(phase: Phase, index: number): Part {
+  const held = markets.filter((market) => phase.markets.includes(market))
+  return {
+    subject: { type: 'phase', id: phase.id, name: phase.kind, kind: null },
+    pointer: pointerTo('phases', index),
+    rows: [
+      row('phase.kind', '/kind', word('phase', phase.kind)),
+      row(
+        'phase.markets',
+        '/markets',
+        held.map((market) => word('market', market)),
+      ),
+      row('phase.from', '/window/from', { at: phase.window.from }),
+      row('phase.to', '/window/to', { at: phase.window.to }),
+    ],
+  }
+}
+
+function productPart(product: CampaignProduct, index: number): Part {
+  return {
+    subject: { type: 'product', id: product.id, name: product.name, kind: null },
+    pointer: pointerTo('products', index),
+    rows: [
+      row('product.name', '/name', product.name),
+      row('product.category', '/category', product.category),
+      ...markets.flatMap((market) => {
+        const terms = product.terms[market]
+        if (terms === undefined) return []
+        const at = (...path: string[]) => pointerTo('terms', market, ...path)
+        return [
+          { ...row('product.listPrice', at('listPrice'), amountIn(market, terms.listPrice)), market },
+          { ...row('product.unitCost', at('unitCost'), amountIn(market, terms.unitCost)), market },
+          ...salesChannels.flatMap((channel) => {
+            const units = terms.stock[channel]
+            if (units === undefined) return []
+            const data = { channel: word('salesChannel', channel) }
+            return [{ ...row('product.stock', at('stock', channel), units, data), market }]
+          }),
+        ]
+      }),
+    ],
+  }
+}

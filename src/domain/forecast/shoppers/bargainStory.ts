@@ -1,0 +1,124 @@
+import { cutsTaken, instanceSeed, planCuts, planProblem, type Helper } from '../../plays/bargain/plan.ts'
+import type { Bargain } from '../../plays/bargain/schema.ts'
+import { chance, drawCount } from '../../plays/shared/draws.ts'
+import { hourMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
+import { drawWait } from '../chance.ts'
+import { inviteRounds, type Invitation } from './invites.ts'
+import {
+  countUp,
+  inPlay,
+  keyOf,
+  later,
+  order,
+  paying,
+  register,
+  say,
+  stranger,
+  takeUnits,
+  unitsLeft,
+  type Person,
+  type World,
+} from './world.ts'
+
+/** Somebody opens a bargain, invites friends, and takes the unit or sees it expire. */
+export function bargainStory(world: World, at: EpochMs, play: Bargain, initiator: Person): void {
+  const { market } = initiator
+  if (planProblem(play, market) !== null || unitsLeft(world, play, market) < 1) return
+  register(world, at, initiator, { ...inPlay(world, play), source: 'organic' })
+  if ((initiator.opened.get(play.id) ?? 0) >= play.bargainsPerPerson) return
+  countUp(initiator.opened, play.id)
+
+  const instanceId = `b_${keyOf(world.seed, `instance-${world.instances++}`)}`
+  const plan = planCuts(play, market, instanceSeed(instanceId))
+  const helpers: Helper[] = []
+  const who = new Set<string>()
+  const devices = new Map<string, number>()
+  let state: 'open' | 'complete' | 'expired' = 'open'
+  let cut = 0
+  const told = { ...inPlay(world, play), instanceId }
+  say(world, at + 1_000, initiator, 'bargain_open', { ...told, ...paying(initiator, play.listPrice[market] ?? 0) })
+
+  const help = (then: EpochMs, friend: Person) => {
+    const inviterKey = initiator.userKey ?? undefined
+    const said = { ...told, ...(inviterKey === undefined ? {} : { inviterKey }), source: 'friend' as const }
+    const wasNew = friend.userKey === null
+    register(world, then, friend, said)
+    const refused = refusal(friend, wasNew, then)
+    if (refused !== null) {
+      say(world, then + 500, friend, 'help_refused', { ...said, isNewUser: wasNew, reason: refused })
+      return
+    }
+    const taken = cutsTaken(play, market, plan, [...helpers, { isNew: wasNew }])
+    if (taken.refused.some(({ helper }) => helper === helpers.length)) {
+      say(world, then + 500, friend, 'help_refused', { ...said, isNewUser: wasNew, reason: 'newHelpersOnly' })
+      return
+    }
+    helpers.push({ isNew: wasNew })
+    who.add(friend.visitorKey)
+    countUp(devices, friend.device)
+    countUp(friend.helped, instantOf(then).slice(0, 10))
+    const last = taken.cuts.at(-1)
+    cut = last?.progress ?? 0
+    say(world, then + 500, friend, 'help', { ...said, isNewUser: wasNew, ...paying(friend, last?.amount ?? 0) })
+    if (taken.complete) complete(then + 1_000)
+  }
+
+  const refusal = (friend: Person, isNew: boolean, then: EpochMs): string | null => {
+    if (state !== 'open') return state
+    if (who.has(friend.visitorKey)) return 'alreadyHelped'
+    if (!isNew && world.draw() < 0.01) return 'accountTooYoung'
+    const perDevice = play.eligibility.perDevice
+    if (perDevice !== null && (devices.get(friend.device) ?? 0) >= perDevice) return 'deviceLimit'
+    const perDay = Math.min(play.helpsPerPersonPerDay, play.eligibility.perHelperPerDay ?? play.helpsPerPersonPerDay)
+    return (friend.helped.get(instantOf(then).slice(0, 10)) ?? 0) >= perDay ? 'dailyLimit' : null
+  }
+
+  const complete = (then: EpochMs) => {
+    if (!takeUnits(world, play, market, 1)) {
+      state = 'expired'
+      say(world, then, initiator, 'bargain_expire', { ...told, reason: 'soldOut' })
+      return
+    }
+    state = 'complete'
+    say(world, then, initiator, 'bargain_complete', { ...told, ...paying(initiator, play.floorPrice[market] ?? 0) })
+    if (!chance(world.draw, world.rates.payRate)) return
+    const wait = Math.min(play.payWithinHours * hourMs, drawWait(world.draw, 30 * minuteMs))
+    order(world, then + wait, initiator, play.floorPrice[market] ?? 0, 1, told)
+  }
+
+  const endsAt = at + play.windowHours * hourMs
+  later(world, endsAt, (then) => {
+    if (state !== 'open') return
+    state = 'expired'
+    say(world, then, initiator, 'bargain_expire', told)
+  })
+
+  if (chance(world.draw, world.rates.fraudShare)) {
+    farm(world, at, initiator, help)
+    return
+  }
+  if (!chance(world.draw, world.rates.shareRate)) return
+  const invitation: Invitation = {
+    play,
+    instanceId,
+    initiator,
+    endsAt,
+    isOpen: () => state === 'open',
+    progress: () => cut / 1_000_000,
+    takePart: help,
+    startOwn: (then, friend) => {
+      if (then < Date.parse(play.window.to)) bargainStory(world, then, play, friend)
+    },
+  }
+  inviteRounds(world, at + 30_000, invitation)
+}
+
+/** One person's own new accounts, on one device or two. */
+function farm(world: World, at: EpochMs, owner: Person, help: (at: EpochMs, friend: Person) => void): void {
+  const accounts = 2 + drawCount(world.draw, 8)
+  for (let k = 0; k < accounts; k++) {
+    const account = stranger(world, owner.market)
+    if (k % 4 !== 3) account.device = owner.device
+    later(world, at + (k + 1) * 90_000, (then) => help(then, account))
+  }
+}

@@ -1,0 +1,218 @@
+import type { HaggleEvent, Source } from '../../analytics/event.ts'
+import type { CampaignDocument } from '../../campaign/document.ts'
+import { marketFacts, type Market, type SalesChannel } from '../../market.ts'
+import type { Minor } from '../../money.ts'
+import type { Play } from '../../plays/schema.ts'
+import type { ShopperRates } from '../../plays/play.ts'
+import { drawInteger, hash32, type Draw, type Seed } from '../../seed.ts'
+import { dayMs, hourMs, instantOf, type EpochMs } from '../../time.ts'
+import { drawOne } from '../chance.ts'
+import type { Agenda } from './agenda.ts'
+
+/** Somebody who shops. Without a `userKey` nobody knows yet who they are. */
+export type Person = {
+  market: Market
+  visitorKey: string
+  userKey: string | null
+  device: string
+  channel: SalesChannel
+  /** Registered for the first time within these events. */
+  isNew: boolean
+  /** What they did per play, and how often they helped per day, for the limits. */
+  opened: Map<string, number>
+  helped: Map<string, number>
+  bought: Map<string, number>
+}
+
+/** What an event says beside who, when and where. */
+export type Said = Partial<Omit<HaggleEvent, 'id' | 'at' | 'market' | 'type' | 'visitorKey' | 'userKey'>>
+
+/** What the stories of shoppers share. It changes as they go on. */
+export type World = {
+  seed: Seed
+  draw: Draw
+  rates: ShopperRates
+  campaign: { id: string; document: CampaignDocument } | null
+  until: EpochMs
+  agenda: Agenda<(at: EpochMs) => void>
+  happened: HaggleEvent[]
+  /** Units left per play and market, `play@market`. */
+  unitsLeft: Map<string, number>
+  /** People who had registered before, by market, made when first met. */
+  known: Map<string, Person>
+  people: number
+  instances: number
+  orders: number
+}
+
+/** People who had registered before the first event, per market: the shop's customers. */
+const customers = 20_000
+
+/** Does something later, if the events go on that long. */
+export function later(world: World, at: EpochMs, then: (at: EpochMs) => void): void {
+  if (at < world.until) world.agenda.put(at, then)
+}
+
+/** Writes down what a person did. */
+export function say(world: World, at: EpochMs, person: Person, type: HaggleEvent['type'], said: Said = {}): void {
+  world.happened.push({
+    id: eventId(world, at),
+    at: instantOf(at),
+    type,
+    market: person.market,
+    channel: person.channel,
+    visitorKey: person.visitorKey,
+    ...(person.userKey === null ? {} : { userKey: person.userKey }),
+    device: person.device,
+    ...said,
+  })
+}
+
+/** The campaign and play an event belongs to. */
+export function inPlay(world: World, play: Play): Said {
+  return { ...inCampaign(world), playId: play.id, product: play.productId }
+}
+
+export function inCampaign(world: World): Said {
+  return world.campaign === null ? {} : { campaignId: world.campaign.id }
+}
+
+/** An amount of a person's market, as events carry it. */
+export function paying(person: Person, amount: Minor): Said {
+  return { amount, currency: marketFacts[person.market].currency }
+}
+
+/** A UUID of version 7: its time from the event, its other bits from the seed. */
+function eventId(world: World, at: EpochMs): string {
+  const time = Math.floor(at).toString(16).padStart(12, '0')
+  const bits = () => Math.floor(world.draw() * 4_294_967_296)
+  const hex = (value: number, digits: number) => (value >>> 0).toString(16).padStart(8, '0').slice(-digits)
+  const variant = (8 + (bits() & 3)).toString(16)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(bits(), 3)}-${variant}${hex(bits(), 3)}-${hex(bits(), 8)}${hex(bits(), 4)}`
+}
+
+/** Sixteen hexadecimal digits that stand for a name, as a sender's hash would. */
+export function keyOf(seed: Seed, name: string): string {
+  return (
+    hash32(`${seed}|${name}`).toString(16).padStart(8, '0') + hash32(`${name}|${seed}`).toString(16).padStart(8, '0')
+  )
+}
+
+/** Somebody nobody has met before. */
+export function stranger(world: World, market: Market): Person {
+  const name = `visitor-${world.people++}`
+  return person(world, market, name, null)
+}
+
+/** One of the shop's customers; the same one can come again. */
+export function customer(world: World, market: Market): Person {
+  const name = `customer-${market}-${drawInteger(world.draw, 0, customers - 1)}`
+  const met = world.known.get(name)
+  if (met !== undefined) return met
+  const made = person(world, market, name, `u_${keyOf(world.seed, name)}`)
+  world.known.set(name, made)
+  return made
+}
+
+function person(world: World, market: Market, name: string, userKey: string | null): Person {
+  return {
+    market,
+    visitorKey: `v_${keyOf(world.seed, `${name}#visitor`)}`,
+    userKey,
+    device: `d_${keyOf(world.seed, `${name}#device`)}`,
+    channel: drawChannel(world),
+    isNew: false,
+    opened: new Map(),
+    helped: new Map(),
+    bought: new Map(),
+  }
+}
+
+const channelWeights: Record<SalesChannel, number> = { site: 3, app: 4, miniProgram: 3, marketplace: 1, store: 0 }
+
+function drawChannel({ draw, campaign }: World): SalesChannel {
+  const used = campaign?.document.channels ?? ['site', 'app']
+  const weighted = used.map((channel) => [channel, channelWeights[channel]] as const).filter(([, weight]) => weight > 0)
+  return weighted.length === 0 ? 'site' : drawOne(draw, weighted)
+}
+
+/** Registers a person if they are not; says so only once. */
+export function register(world: World, at: EpochMs, person: Person, said: Said = {}): void {
+  if (person.userKey !== null) return
+  person.userKey = `u_${keyOf(world.seed, `${person.visitorKey}#user`)}`
+  person.isNew = true
+  say(world, at, person, 'register', { ...said, isNewUser: true })
+  comeBack(world, at, person, 0)
+}
+
+/** Those who registered return on later days, fewer each time, and now and then buy. */
+function comeBack(world: World, at: EpochMs, person: Person, visits: number): void {
+  const returns = visits === 0 ? 0.45 : 0.6
+  if (world.draw() >= returns) return
+  const days = 1 + Math.floor(world.draw() * world.draw() * 14)
+  later(world, at + days * dayMs + Math.floor((world.draw() - 0.5) * 6 * hourMs), (then) => {
+    say(world, then, person, 'view', { source: 'organic' })
+    if (world.draw() < 0.12) buySomething(world, then + 120_000, person)
+    comeBack(world, then, person, visits + 1)
+  })
+}
+
+/** An ordinary purchase at list price, outside every play. */
+export function buySomething(world: World, at: EpochMs, person: Person): void {
+  const sold = (world.campaign?.document.products ?? []).flatMap((product) => {
+    const terms = product.terms[person.market]
+    return terms === undefined ? [] : [{ id: product.id, listPrice: terms.listPrice }]
+  })
+  const picked = sold[drawInteger(world.draw, 0, sold.length - 1)]
+  if (picked === undefined) return
+  later(world, at, (then) => {
+    register(world, then, person, { source: 'organic' })
+    order(world, then + 1_000, person, picked.listPrice, 1, { product: picked.id })
+  })
+}
+
+/** An order that is paid within minutes (`payRate` of them), and sent back days later now and then. */
+export function order(world: World, at: EpochMs, person: Person, price: Minor, quantity: number, said: Said): string {
+  const orderId = `o_${keyOf(world.seed, `order-${world.orders++}`)}`
+  const told: Said = { ...said, ...paying(person, price * quantity), orderId, quantity }
+  later(world, at, (then) => {
+    say(world, then, person, 'order', told)
+    if (world.draw() >= 0.93) return
+    later(world, then + 20_000 + Math.floor(world.draw() * 600_000), (paid) => {
+      say(world, paid, person, 'pay', told)
+      if (world.draw() >= 0.03) return
+      const days = 2 + world.draw() * 8
+      later(world, paid + Math.floor(days * dayMs), (back) => say(world, back, person, 'refund', told))
+    })
+  })
+  return orderId
+}
+
+/** Where visitors come from who were not sent by a friend. */
+export function drawSource(world: World): Source {
+  return drawOne(world.draw, [
+    ['organic', 35],
+    ['ad', 30],
+    ['community', 20],
+    ['kol', 15],
+  ] as const)
+}
+
+/** Takes units of a play's limit in a market if that many are left. */
+export function takeUnits(world: World, play: Play, market: Market, units: number): boolean {
+  const left = unitsLeft(world, play, market)
+  if (left < units) return false
+  world.unitsLeft.set(`${play.id}@${market}`, left - units)
+  return true
+}
+
+export function unitsLeft(world: World, play: Play, market: Market): number {
+  return world.unitsLeft.get(`${play.id}@${market}`) ?? play.cap.units[market] ?? 0
+}
+
+/** One more of something, and how many there are now. */
+export function countUp(counts: Map<string, number>, key: string): number {
+  const count = (counts.get(key) ?? 0) + 1
+  counts.set(key, count)
+  return count
+}
