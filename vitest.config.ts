@@ -38,6 +38,7 @@ export default defineConfig(async () => {
         },
         node('integration'),
         node('contract'),
+        node('faults'),
         {
           extends: true as const,
           test: {

@@ -8,8 +8,8 @@ import { superviseEngine, type EngineOptions } from '#server/events/engine/super
 
 /** An engine of a test's own in a directory of its own; `stop` takes both away. */
 export function startEngine(options: Partial<EngineOptions> = {}) {
-  const directory = mkdtempSync(join(tmpdir(), 'haggle-engine-'))
-  const engine = superviseEngine({ directory, ...options })
+  const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'haggle-engine-'))
+  const engine = superviseEngine({ ...options, directory })
   const clickhouse = createClickHouse({ engine, waitMs: 15_000 })
   const store = createClickHouseEventStore({ clickhouse })
   const stop = async () => {
@@ -17,10 +17,12 @@ export function startEngine(options: Partial<EngineOptions> = {}) {
     await engine.stop()
     rmSync(directory, { recursive: true, force: true })
   }
-  const kill = () => {
+  /** Kills the child and waits until it is gone. */
+  const kill = async () => {
     const pid = engine.pid()
     if (pid === undefined) throw new Error('the engine is not running')
     process.kill(pid, 'SIGKILL')
+    while (engine.pid() === pid) await new Promise((resolve) => setTimeout(resolve, 5))
   }
   return { engine, clickhouse, store, directory, kill, stop }
 }

@@ -1,5 +1,5 @@
 import type { HaggleEvent } from '#domain/analytics/event.ts'
-import { epochOf, type EpochMs } from '#domain/time.ts'
+import type { EpochMs } from '#domain/time.ts'
 import type { ClickHouse, Row } from './client.ts'
 
 /** Names of the tables in one database. */
@@ -152,6 +152,3 @@ export async function mergeClosedPartitions(clickhouse: ClickHouse, tables: Tabl
   }
   return closed.length
 }
-
-/** What ClickHouse can hold: its dates begin in 1970, and a zone's midnight may lie a day before. */
-export const earliestEvent: EpochMs = epochOf('1980-01-01T00:00:00.000Z')

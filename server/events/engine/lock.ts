@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { DatabaseSync } from 'node:sqlite'
 
+/** `release` may be called more than once. */
 export type DirectoryLock = { release(): void }
 
 /** Another process works on the directory. The message names it. */
@@ -27,7 +28,11 @@ export function lockDirectory(directory: string): DirectoryLock {
     throw new DirectoryInUse(`${directory} is in use by process ${holderOf(holderFile)}`)
   }
   writeFileSync(holderFile, `${process.pid}\n`)
-  return { release: () => lock.close() }
+  return {
+    release: () => {
+      if (lock.isOpen) lock.close()
+    },
+  }
 }
 
 function holderOf(file: string): string {

@@ -56,7 +56,7 @@ export function superviseEngine(options: EngineOptions): Engine {
   let address: EngineAddress | undefined
   let lastFailure: string | undefined
   let restarts = 0
-  let arrivals: (() => void)[] = []
+  const arrivals: (() => void)[] = []
 
   const runOnce = () =>
     new Promise<void>((resolve) => {
@@ -149,7 +149,6 @@ export function superviseEngine(options: EngineOptions): Engine {
         void delay(gentleMs, undefined, { ref: false }).then(() => last?.kill('SIGKILL'))
       }
       await running
-      arrivals = []
       lock.release()
     },
   }
