@@ -28,6 +28,41 @@ const lightPages: RouteObject[] = [
       import('#features/campaigns/new/NewCampaignPage.tsx').then((file) => ({ Component: file.NewCampaignPage })),
   }),
   page({
+    path: paths.campaign.pattern,
+    say: ['campaigns', 'findings', 'refusals', 'statements', 'words'],
+    load: () =>
+      import('#features/campaigns/layout/CampaignLayout.tsx').then((file) => ({
+        Component: file.CampaignLayout,
+        loader: file.loader,
+      })),
+    children: [
+      page({
+        path: paths.campaign.pattern,
+        load: () =>
+          import('#features/campaigns/overview/OverviewPage.tsx').then((file) => ({ Component: file.OverviewPage })),
+      }),
+      page({
+        path: paths.campaignBasics.pattern,
+        load: () =>
+          import('#features/campaigns/basics/BasicsPage.tsx').then((file) => ({ Component: file.BasicsPage })),
+      }),
+      page({
+        path: paths.campaignProducts.pattern,
+        load: () =>
+          import('#features/campaigns/products/ProductsPage.tsx').then((file) => ({ Component: file.ProductsPage })),
+      }),
+      page({
+        path: paths.campaignPlays.pattern,
+        load: () => import('#features/campaigns/plays/PlaysPage.tsx').then((file) => ({ Component: file.PlaysPage })),
+      }),
+      page({
+        path: paths.campaignBudget.pattern,
+        load: () =>
+          import('#features/campaigns/budget/BudgetPage.tsx').then((file) => ({ Component: file.BudgetPage })),
+      }),
+    ],
+  }),
+  page({
     path: paths.catalogue.pattern,
     say: ['catalogue', 'words'],
     needs: 'catalogue.read',

@@ -4,6 +4,7 @@ import type catalogue from './en/catalogue.json'
 import type audit from './en/audit.json'
 import type campaigns from './en/campaigns.json'
 import type findings from './en/findings.json'
+import type refusals from './en/refusals.json'
 import type shell from './en/shell.json'
 import type signIn from './en/signIn.json'
 import type statements from './en/statements.json'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       audit: typeof audit
       campaigns: typeof campaigns
       findings: typeof findings
+      refusals: typeof refusals
       shell: typeof shell
       signIn: typeof signIn
       statements: typeof statements

@@ -1,0 +1,141 @@
+import { useTranslation } from 'react-i18next'
+import { Amount } from '#components/Figures.tsx'
+import { Meter } from '#components/Meter.tsx'
+import { MoneyInput } from '#components/MoneyInput.tsx'
+import { PlayHue, playHue } from '#components/PlayHue.tsx'
+import { markets, marketFacts, type Market } from '#domain/market.ts'
+import { useFormat } from '#lib/format/useFormat.ts'
+import { At } from '../checks/At.tsx'
+import { useChecks } from '../checks/ChecksProvider.tsx'
+import { FindingsBlock } from '../checks/FindingsBlock.tsx'
+import { useFieldNotes } from '../checks/useFieldNotes.ts'
+import { CostRail, CostSummary } from '../cost/CostRail.tsx'
+import { costOf } from '../cost/costOf.ts'
+import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
+import { WithRail } from '../layout/WithRail.tsx'
+import styles from './BudgetPage.module.css'
+
+/** The most the campaign may cost in each market, against what its plays can cost. */
+export function BudgetPage() {
+  const { t } = useTranslation('campaigns')
+  const { document } = useDraft()
+  const { exposure } = useChecks()
+  const held = markets.filter((market) => document.markets[market])
+  return (
+    <WithRail rail={<CostRail />} summary={<CostSummary />}>
+      <h2>{t('budget.title')}</h2>
+      <p className={styles.about}>{t('budget.about')}</p>
+      {held.length === 0 && <p className={styles.about}>{t('budget.noMarkets')}</p>}
+      {held.map((market) => (
+        <MarketBudget key={market} market={market} />
+      ))}
+      {held.length > 1 && (
+        <section className={styles.total}>
+          <h3>{t('budget.total')}</h3>
+          <Line
+            budget={exposure.total.budget}
+            worst={exposure.total.worst}
+            expected={exposure.total.expected}
+            currency={exposure.total.currency}
+          />
+          <p className={styles.about}>{t('rail.totalNote')}</p>
+        </section>
+      )}
+      {held.map((market) => (
+        <FindingsBlock key={market} within={`/markets/${market}`} />
+      ))}
+    </WithRail>
+  )
+}
+
+function MarketBudget({ market }: { market: Market }) {
+  const { t } = useTranslation('campaigns')
+  const format = useFormat()
+  const note = useFieldNotes()
+  const { document, setAt } = useDraft()
+  const { exposure } = useChecks()
+  const readOnly = useReadOnlyReason()
+  const pointer = `/markets/${market}/budget`
+  const { currency } = marketFacts[market]
+  const cost = costOf(document, exposure, market)
+  if (!cost) return null
+  const money = (amount: number) => format.money({ amount, currency })
+  return (
+    <section className={styles.market}>
+      <h3>{format.market(market)}</h3>
+      <At pointer={pointer}>
+        <MoneyInput
+          label={t('budget.budget')}
+          currency={currency}
+          value={document.markets[market]?.budget ?? null}
+          onChange={(budget) => budget !== null && setAt(pointer, budget)}
+          disabled={readOnly !== null}
+          required
+          {...note(pointer)}
+        />
+      </At>
+      <Meter
+        label={t('budget.worst')}
+        text={money(cost.worst)}
+        whole={cost.budget}
+        parts={cost.parts.map(({ playId, name, kind, worst }) => ({
+          key: playId,
+          value: worst,
+          color: playHue(kind),
+          label: `${name} ${money(worst)}`,
+        }))}
+      />
+      <Line budget={cost.budget} worst={cost.worst} expected={cost.expected} currency={currency} />
+      {cost.parts.length > 0 && (
+        <table className={styles.parts}>
+          <caption className="visually-hidden">{t('budget.byPlay')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('budget.byPlay')}</th>
+              <th scope="col">{t('budget.worst')}</th>
+              <th scope="col">{t('budget.expected')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {cost.parts.map((part) => (
+              <tr key={part.playId}>
+                <th scope="row">
+                  <PlayHue kind={part.kind} /> {part.name}
+                </th>
+                <td>
+                  <Amount amount={part.worst} currency={currency} />
+                </td>
+                <td>
+                  <Amount amount={part.expected} currency={currency} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+type LineProps = { budget: number; worst: number; expected: number; currency: 'HKD' | 'TWD' | 'CNY' }
+
+function Line({ budget, worst, expected, currency }: LineProps) {
+  const { t } = useTranslation('campaigns')
+  const format = useFormat()
+  const left = budget - worst
+  const money = (amount: number) => format.money({ amount, currency })
+  return (
+    <p className={styles.line}>
+      <span>
+        {t('budget.worst')} <b>{money(worst)}</b>
+      </span>
+      <span>
+        {t('budget.expected')} <b>{money(expected)}</b>
+      </span>
+      <span>{budget > 0 ? format.rate(worst / budget, 0) : '–'}</span>
+      <span className={left < 0 ? styles.over : styles.muted}>
+        {left < 0 ? t('budget.over', { amount: money(-left) }) : t('budget.left', { amount: money(left) })}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, type ReactNode } from 'react'
+import { useLocation } from 'react-router'
+import styles from './At.module.css'
+
+/** Marks where a field of the document is edited, so that a finding can lead there. */
+export function At({ pointer, children }: { pointer: string; children: ReactNode }) {
+  return (
+    <div data-pointer={pointer} className={styles.at}>
+      {children}
+    </div>
+  )
+}
+
+/** Puts the focus on the field that the address names, or on the nearest one that holds it. */
+export function useArriveAtField(): void {
+  const { hash, key } = useLocation()
+  useEffect(() => {
+    if (!hash.startsWith('#/')) return
+    let pointer = decodeURIComponent(hash.slice(1))
+    while (pointer !== '') {
+      const field = document.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(pointer)}"]`)
+      const control = field?.querySelector<HTMLElement>('input, select, textarea, button, [tabindex="0"]')
+      if (control) {
+        control.scrollIntoView({ block: 'center' })
+        control.focus({ preventScroll: true })
+        return
+      }
+      pointer = pointer.slice(0, pointer.lastIndexOf('/'))
+    }
+  }, [hash, key])
+}

@@ -1,0 +1,89 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { FindingList, type FindingView } from '#components/Finding.tsx'
+import type { Finding } from '#domain/finding.ts'
+import { factSchema } from '#domain/fact.ts'
+import { marketFacts, markets } from '#domain/market.ts'
+import { useFormat, type Format } from '#lib/format/useFormat.ts'
+import { useSay } from '#lib/say/useSay.ts'
+import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
+import { addressOf, playAt } from './places.ts'
+import { useChecks } from './ChecksProvider.tsx'
+import styles from './FindingsBlock.module.css'
+
+type FindingsBlockProps = {
+  /** Only what lies within this part of the document; everything without it. */
+  within?: string
+  /** Say first which play or product a finding is about, and lead to its field. */
+  withPlace?: boolean
+}
+
+/** Findings in sentences, errors first, each with the button that puts it right. Nothing where there is nothing. */
+export function FindingsBlock({ within, withPlace = false }: FindingsBlockProps) {
+  const { t } = useTranslation('campaigns')
+  const { findings } = useChecks()
+  const views = useFindingViews()
+  const shown = findings.filter(
+    ({ pointer }) => within === undefined || pointer === within || pointer.startsWith(`${within}/`),
+  )
+  if (shown.length === 0) return null
+  return (
+    <div className={styles.block}>
+      <FindingList label={t('finding.label')} findings={views(shown, withPlace)} />
+    </div>
+  )
+}
+
+/** Findings as the list component takes them. */
+export function useFindingViews() {
+  const { t } = useTranslation('campaigns')
+  const format = useFormat()
+  const say = useSay()
+  const { campaign, document, setAt } = useDraft()
+  const readOnly = useReadOnlyReason()
+
+  return (findings: readonly Finding[], withPlace: boolean): FindingView[] =>
+    findings.map((finding) => {
+      const { fix } = finding
+      const accepted = document.acceptedWarnings.find((warning) => warning.finding === finding.id)
+      const subject = playAt(document, finding.pointer)?.name
+      return {
+        key: finding.id,
+        severity: finding.severity,
+        sentence: (
+          <>
+            {withPlace && subject && <b>{subject}. </b>}
+            {say.finding(finding.code, finding.data)}
+            {withPlace && (
+              <>
+                {' '}
+                <Link to={addressOf(campaign.id, document, finding.pointer)}>{t('finding.goTo')}</Link>
+              </>
+            )}
+          </>
+        ),
+        more: accepted ? (
+          <span className={styles.reason}>{t('finding.accepted', { reason: accepted.reason })}</span>
+        ) : undefined,
+        fix: fix && {
+          label: fixLabel(fix, format, t),
+          onFix: () => setAt(fix.pointer, fix.value),
+          disabledReason: readOnly ?? undefined,
+        },
+      }
+    })
+}
+
+/** What the button will do, in the field's own unit where that can be told. */
+function fixLabel(fix: NonNullable<Finding['fix']>, format: Format, t: TFunction<'campaigns'>): string {
+  if (fix.value === true) return t('finding.allow')
+  const parsed = factSchema.safeParse(fix.value)
+  if (!parsed.success || typeof parsed.data !== 'number') return t('finding.apply')
+  const market = markets.find((code) => fix.pointer.endsWith(`/${code}`))
+  const isMoney = market !== undefined && /[pP]rice|Cut|amount/.test(fix.pointer)
+  const value = isMoney
+    ? format.money({ amount: parsed.data, currency: marketFacts[market].currency })
+    : format.number(parsed.data)
+  return t('finding.set', { value })
+}

@@ -1,0 +1,32 @@
+import { pathOf } from '#domain/campaign/pointer.ts'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { paths } from '#paths'
+
+/** The parts of a campaign that have a page of their own. */
+export type Section = 'basics' | 'products' | 'plays' | 'budget'
+
+/** The page on which a field is edited. */
+export function sectionOf(pointer: string): Section {
+  const [top, , field] = pathOf(pointer)
+  if (top === 'products') return 'products'
+  if (top === 'plays') return 'plays'
+  return top === 'markets' && field === 'budget' ? 'budget' : 'basics'
+}
+
+/** The play a pointer leads into, if it does. */
+export function playAt(document: CampaignDocument, pointer: string) {
+  const [top, index] = pathOf(pointer)
+  return top === 'plays' ? document.plays[Number(index)] : undefined
+}
+
+/** The address of a field: its page, and the field as the hash. */
+export function addressOf(campaignId: string, document: CampaignDocument, pointer: string): string {
+  const play = playAt(document, pointer)
+  const page = {
+    basics: () => paths.campaignBasics({ campaignId }),
+    products: () => paths.campaignProducts({ campaignId }),
+    budget: () => paths.campaignBudget({ campaignId }),
+    plays: () => (play ? paths.campaignPlay({ campaignId, playId: play.id }) : paths.campaignPlays({ campaignId })),
+  }[sectionOf(pointer)]()
+  return `${page}#${pointer}`
+}

@@ -1,0 +1,26 @@
+import { useCallback } from 'react'
+import { useSay } from '#lib/say/useSay.ts'
+import { useDraft } from '../draft/DraftProvider.tsx'
+import { useChecks } from './ChecksProvider.tsx'
+
+/** What is to be said beside a field: an error takes the place of its hint, a warning stands as one. */
+export type FieldNote = { error?: string; hint?: string }
+
+/** Looks up what the checks say about exactly one field, by its pointer into the document. */
+export function useFieldNotes(): (pointer: string) => FieldNote {
+  const { findings } = useChecks()
+  const { status } = useDraft()
+  const say = useSay()
+  const refused = status.kind === 'invalid' ? status.pointers : null
+  return useCallback(
+    (pointer) => {
+      const here = findings.filter((finding) => finding.pointer === pointer)
+      const error = here.find(({ severity }) => severity === 'error')
+      if (error) return { error: say.finding(error.code, error.data) }
+      if (refused?.includes(pointer)) return { error: say.finding('field.invalid') }
+      const warning = here[0]
+      return warning ? { hint: `! ${say.finding(warning.code, warning.data)}` } : {}
+    },
+    [findings, refused, say],
+  )
+}

@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { pathOf } from '#domain/campaign/pointer.ts'
+import { marketFacts, markets, type Market } from '#domain/market.ts'
+import { useFormat } from '#lib/format/useFormat.ts'
+import { useSay } from '#lib/say/useSay.ts'
+
+/** Names a field of the document and writes its value in the reader's words, from its pointer alone. */
+export function useFieldNames(document: CampaignDocument) {
+  const { t } = useTranslation('campaigns')
+  const format = useFormat()
+  const say = useSay()
+
+  const fieldOf = (pointer: string): string => {
+    const path = pathOf(pointer)
+    const market = marketIn(path)
+    const words = [subjectOf(document, path), fieldKey(path, document, (key) => say.statement({ key }))]
+    if (market) words.push(format.market(market))
+    return words.filter((word) => word !== '').join(' · ')
+  }
+
+  const valueOf = (value: unknown, pointer: string): string => {
+    if (value === undefined) return t('conflict.removed')
+    if (value === '' || value === null) return t('conflict.empty')
+    const path = pathOf(pointer)
+    const market = marketIn(path)
+    if (typeof value === 'number' && market && isMoney(path))
+      return format.money({ amount: value, currency: marketFacts[market].currency })
+    if (typeof value === 'number' && isRate(path)) return format.percent(value)
+    if (typeof value === 'number') return format.number(value)
+    if (typeof value === 'boolean') return say.fact(value)
+    if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? say.fact({ at: value }) : value
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ')
+    return nameOf(value) ?? JSON.stringify(value)
+  }
+
+  return { fieldOf, valueOf }
+}
+
+/** Fields whose name in the dictionaries is not "part.field". */
+const namedOtherwise: Record<string, string> = {
+  budget: 'campaign.budget',
+  millionths: 'campaign.exchangeRate',
+  into: 'campaign.reportingCurrency',
+  holdoutPercent: 'campaign.holdout',
+  productId: 'play.product',
+  burnPerHour: 'play.breakerBurn',
+  completionRate: 'play.breakerCompletion',
+  minAccountAgeHours: 'play.minAccountAge',
+  moments: 'play.shareMoments',
+  title: 'play.shareTitle',
+  text: 'play.shareText',
+}
+
+function fieldKey(path: readonly string[], document: CampaignDocument, say: (key: string) => string): string {
+  const names = path.filter((part) => !/^\d+$/.test(part) && !markets.some((market) => market === part))
+  const field = names.at(-1) ?? ''
+  const [top, index] = path
+  const kind = top === 'plays' ? document.plays[Number(index)]?.kind : undefined
+  const part = { plays: 'play', products: 'product', phases: 'phase' }[top ?? ''] ?? 'campaign'
+  const candidates = [namedOtherwise[field], `${kind}.${field}`, `${part}.${field}`].filter((key) => key !== undefined)
+  // A key nobody has words for comes back as it was.
+  return candidates.map((key) => ({ key, said: say(key) })).find(({ key, said }) => said !== key)?.said ?? field
+}
+
+function subjectOf(document: CampaignDocument, [top, index]: readonly string[]): string {
+  if (top === 'plays') return document.plays[Number(index)]?.name ?? ''
+  if (top === 'products') return document.products[Number(index)]?.name ?? ''
+  return ''
+}
+
+function marketIn(path: readonly string[]): Market | undefined {
+  return markets.find((market) => path.includes(market))
+}
+
+function isMoney(path: readonly string[]): boolean {
+  return !path.includes('units') && !path.includes('stock')
+}
+
+function isRate(path: readonly string[]): boolean {
+  return ['firstCut', 'jitter', 'rate', 'burnPerHour', 'completionRate'].includes(path.at(-1) ?? '')
+}
+
+function nameOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
+    ? value.name
+    : null
+}

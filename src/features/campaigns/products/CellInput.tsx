@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import { useTypedValue } from '#components/useTypedValue.ts'
+import controls from '#components/control.module.css'
+import type { Currency, Minor } from '#domain/money.ts'
+import { formatMinor, parseAmount } from '#lib/format/money.ts'
+import { groupDigits } from '#lib/format/numbers.ts'
+import styles from './products.module.css'
+
+type CellProps<T> = {
+  /** Row and column in words: the cell has no label of its own in sight. */
+  label: string
+  value: T | null
+  onChange: (value: T | null) => void
+  disabled: boolean
+  error?: string | undefined
+}
+
+/** An amount in a table's cell; the column's head names the currency. */
+export function CellMoney({ currency, ...cell }: CellProps<Minor> & { currency: Currency }) {
+  return (
+    <Cell
+      {...cell}
+      write={(amount) => formatMinor(amount, currency)}
+      read={(text) => {
+        const parsed = parseAmount(text, currency)
+        return parsed.ok ? { ok: true, value: parsed.amount } : { ok: false, fault: 'unreadable' }
+      }}
+    />
+  )
+}
+
+/** A count in a table's cell. */
+export function CellCount(cell: CellProps<number>) {
+  return (
+    <Cell
+      {...cell}
+      write={(count) => groupDigits(String(count))}
+      read={(text) => {
+        const digits = text.normalize('NFKC').replaceAll(',', '').trim()
+        return /^\d{1,9}$/.test(digits) ? { ok: true, value: Number(digits) } : { ok: false, fault: 'unreadable' }
+      }}
+    />
+  )
+}
+
+type Read<T> = (text: string) => { ok: true; value: T } | { ok: false; fault: 'unreadable' }
+
+function Cell<T>({
+  label,
+  value,
+  onChange,
+  disabled,
+  error,
+  write,
+  read,
+}: CellProps<T> & { write: (value: T) => string; read: Read<T> }) {
+  const { t } = useTranslation()
+  const typed = useTypedValue<T, 'unreadable'>({ value, write, read, onChange })
+  const fault = typed.fault ? t('number.notANumber') : error
+  return (
+    <input
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      aria-label={label}
+      aria-invalid={fault ? true : undefined}
+      title={fault}
+      disabled={disabled}
+      className={`${controls.control} ${controls.figure} ${styles.cell}`}
+      value={typed.text}
+      onChange={(event) => typed.onType(event.target.value)}
+      onBlur={typed.onLeave}
+    />
+  )
+}

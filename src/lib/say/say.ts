@@ -1,0 +1,62 @@
+import type { i18n } from 'i18next'
+import type { Fact } from '#domain/fact.ts'
+import { marketFacts, type Language, type Market } from '#domain/market.ts'
+import type { TimeZone } from '../format/dates.ts'
+import { formatIn } from '../format/useFormat.ts'
+import { durationWords } from '../format/words.ts'
+
+/** Anything the rules say about a campaign: a dictionary's key and the values its sentence is filled with. */
+export type Said = { key: string; data?: Readonly<Record<string, Fact>> | undefined }
+
+export type Say = ReturnType<typeof sayIn>
+
+/**
+ * Writes facts and sentences of the rules in one language: the reader's, or a market's for what shoppers will read.
+ * The dictionaries `findings`, `statements`, `terms` and `words` of that language must be loaded.
+ *
+ * @param zone whose clock times are read on; printed with them
+ */
+export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
+  const format = formatIn(language)
+  const t = i18next.getFixedT(language)
+  const lookUp = (namespace: string, key: string, values: Record<string, string> = {}) =>
+    t(`${namespace}:${key}` as 'shell:appName', { ...values, defaultValue: key })
+
+  const fact = (value: Fact): string => {
+    if (typeof value === 'string') return value
+    if (typeof value === 'number') return format.number(value)
+    if (typeof value === 'boolean') return lookUp('shell', value ? 'ui.yes' : 'ui.no')
+    if ('amount' in value) return format.money(value)
+    if ('rate' in value) return format.percent(value.rate)
+    if ('hours' in value) return `${format.number(value.hours)} ${durationWords[language].short.hour}`
+    if ('at' in value) return format.time(value.at, zone)
+    return lookUp('words', value.word)
+  }
+  const filled = (data: Said['data'] = {}) =>
+    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, fact(value)]))
+
+  return {
+    language,
+    fact,
+    /** One value, several with commas between, or a dash for none. */
+    facts: (value: Fact | readonly Fact[] | null): string => {
+      if (value === null) return '–'
+      if (!isList(value)) return fact(value)
+      return value.length === 0 ? '–' : value.map(fact).join(language === 'en' ? ', ' : '、')
+    },
+    finding: (code: string, data?: Said['data']) => lookUp('findings', code, filled(data)),
+    /** What a row of facts is about: "price for 5". */
+    statement: (said: Said) => lookUp('statements', said.key, filled(said.data)),
+    term: (said: Said) => lookUp('terms', said.key, filled(said.data)),
+    word: (group: string, value: string) => lookUp('words', `${group}.${value}`),
+  }
+}
+
+function isList(value: Fact | readonly Fact[]): value is readonly Fact[] {
+  return Array.isArray(value)
+}
+
+/** The zone of the market a fact speaks of, or of the one in view. All three markets keep UTC+8. */
+export function zoneFor(market: Market | null | undefined, inView: Market): TimeZone {
+  return marketFacts[market ?? inView].timeZone
+}
