@@ -45,6 +45,11 @@ export async function loadDictionaries(namespaces: readonly string[]): Promise<v
   await i18next.loadNamespaces(namespaces)
 }
 
+/** Takes over the language a person chose on another machine, where nothing was chosen on this one. */
+export async function adoptLanguage(language: Language | null): Promise<void> {
+  if (language && !languageChoice.isChosen() && i18next.language !== language) await i18next.changeLanguage(language)
+}
+
 export function chooseLanguage(language: Language): void {
   languageChoice.set(language)
   void i18next.changeLanguage(language)

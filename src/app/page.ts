@@ -30,6 +30,11 @@ export function page({ path, say = [], needs, load, children }: PageOptions): Ro
   return { path, lazy: fetchPage, ...(children ? { children } : {}) }
 }
 
+/** Is there such a page? The navigation lists no others. */
+export function hasPage(pattern: string): boolean {
+  return fetchers.has(pattern)
+}
+
 /** Fetches a page's code ahead of time. A failure is left to the visit itself, which can show it. */
 export function prefetch(pattern: string): void {
   fetchers

@@ -1,4 +1,6 @@
 export type Choice<T extends string> = {
+  /** Has the reader ever chosen, or does the fallback stand? */
+  isChosen: () => boolean
   get: () => T
   set: (value: T) => void
   subscribe: (changed: () => void) => () => void
@@ -9,6 +11,7 @@ export function createChoice<T extends string>(key: string, options: readonly T[
   const listeners = new Set<() => void>()
   let value = options.find((option) => option === stored(key)) ?? fallback
   return {
+    isChosen: () => stored(key) !== null,
     get: () => value,
     set: (next) => {
       value = next

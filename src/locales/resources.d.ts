@@ -1,3 +1,4 @@
+import type account from './en/account.json'
 import type people from './en/people.json'
 import type keys from './en/keys.json'
 import type catalogue from './en/catalogue.json'
@@ -16,6 +17,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
     resources: {
+      account: typeof account
       people: typeof people
       keys: typeof keys
       catalogue: typeof catalogue

@@ -3,7 +3,7 @@ import { Icon } from '#components/Icon.tsx'
 import { Menu } from '#components/Menu.tsx'
 import { languages, type Language } from '#domain/market.ts'
 import { useLanguage } from '#lib/format/useFormat.ts'
-import { chooseLanguage } from '../i18n.ts'
+import { useSetLanguage } from './useSetLanguage.ts'
 
 /** Each language in its own words: somebody who cannot read the current one must find theirs. */
 export const languageNames: Record<Language, string> = {
@@ -16,6 +16,7 @@ export const languageNames: Record<Language, string> = {
 export function LanguageMenu() {
   const { t } = useTranslation()
   const current = useLanguage()
+  const setLanguage = useSetLanguage()
   return (
     <Menu
       label={`${t('bar.language')}: ${languageNames[current]}`}
@@ -25,7 +26,7 @@ export function LanguageMenu() {
         label: languageNames[language],
         lang: language,
         checked: language === current,
-        onSelect: () => chooseLanguage(language),
+        onSelect: () => setLanguage(language),
       }))}
     />
   )

@@ -3,12 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Link, NavLink, useLocation } from 'react-router'
 import { useSession } from '#api/session.ts'
 import { Icon } from '#components/Icon.tsx'
-import { mayDo } from '#domain/access.ts'
 import { paths } from '#paths'
 import { prefetch } from '../page.ts'
 import { Mark } from './Mark.tsx'
 import styles from './Nav.module.css'
-import { destinations } from './navigation.ts'
+import { destinationsFor } from './navigation.ts'
 
 /** The campaign side of the house above, the organisation below. On a narrow screen it slides in from the left. */
 export function Nav({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -46,9 +45,7 @@ export function Nav({ open, onClose }: { open: boolean; onClose: () => void }) {
 function Contents() {
   const { t } = useTranslation()
   const { user } = useSession()
-  const groups = destinations
-    .map((group) => ({ ...group, items: group.items.filter((item) => mayDo(user.role, item.needs)) }))
-    .filter((group) => group.items.length > 0)
+  const groups = destinationsFor(user.role)
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
       <Link to={paths.campaigns()} className={styles.brand}>

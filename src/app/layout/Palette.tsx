@@ -5,21 +5,21 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { api } from '#api/api.ts'
 import { useSession } from '#api/session.ts'
-import { mayDo } from '#domain/access.ts'
 import { languages } from '#domain/market.ts'
 import { themeChoice, themeChoices } from '#lib/theme.ts'
 import { paths } from '#paths'
-import { chooseLanguage } from '../i18n.ts'
 import { languageNames } from './LanguageMenu.tsx'
-import { destinations } from './navigation.ts'
+import { destinationsFor } from './navigation.ts'
 import styles from './Palette.module.css'
 import { themeLabels } from './ThemeMenu.tsx'
+import { useSetLanguage } from './useSetLanguage.ts'
 
 /** Everything one can go to or switch, by typing a part of its name. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const { user } = useSession()
   const navigate = useNavigate()
+  const setLanguage = useSetLanguage()
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const campaigns = useQuery(
@@ -38,7 +38,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     onClose()
     run()
   }
-  const pages = destinations.flatMap((group) => group.items).filter((item) => mayDo(user.role, item.needs))
+  const pages = destinationsFor(user.role).flatMap((group) => group.items)
 
   return (
     <dialog
@@ -90,7 +90,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               </Command.Item>
             ))}
             {languages.map((language) => (
-              <Command.Item key={language} onSelect={act(() => chooseLanguage(language))}>
+              <Command.Item key={language} onSelect={act(() => setLanguage(language))}>
                 {t('palette.useLanguage', { language: languageNames[language] })}
               </Command.Item>
             ))}

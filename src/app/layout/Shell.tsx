@@ -1,10 +1,13 @@
-import { Suspense, useCallback, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
+import { useSession } from '#api/session.ts'
 import { sessionLoader } from '../session.ts'
 import { Starting } from '../Starting.tsx'
+import { IdleWarning } from './IdleWarning.tsx'
 import { Nav } from './Nav.tsx'
 import { PaletteHost } from './PaletteHost.tsx'
+import { prefetchWhenIdle } from './prefetchWhenIdle.ts'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { useArrival } from './useArrival.ts'
@@ -19,7 +22,9 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const navigation = useNavigation()
   const closeNav = useCallback(() => setNavOpen(false), [])
+  const { user } = useSession()
   useArrival()
+  useEffect(() => prefetchWhenIdle(user.role), [user.role])
 
   return (
     <div className={styles.shell}>
@@ -42,6 +47,7 @@ export function Shell() {
         </Suspense>
       </main>
       <PaletteHost open={paletteOpen} onOpenChange={setPaletteOpen} />
+      <IdleWarning />
       <ScrollRestoration />
     </div>
   )

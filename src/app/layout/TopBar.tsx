@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { useSession } from '#api/session.ts'
 import { Icon } from '#components/Icon.tsx'
 import { Segmented } from '#components/Segmented.tsx'
+import { StatusTag } from '#components/StatusTag.tsx'
 import { markets } from '#domain/market.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useMarket } from '#lib/useMarket.ts'
@@ -15,6 +17,7 @@ type TopBarProps = { menuOpen: boolean; onMenu: () => void; onSearch: () => void
 export function TopBar({ menuOpen, onMenu, onSearch }: TopBarProps) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { environment } = useSession()
   const [market, setMarket] = useMarket()
   return (
     <header className={styles.bar}>
@@ -34,6 +37,7 @@ export function TopBar({ menuOpen, onMenu, onSearch }: TopBarProps) {
         <kbd className={styles.key}>{modKey}K</kbd>
       </button>
       <div className={styles.right}>
+        {environment !== 'production' && <StatusTag tone="warning">{t(`bar.environment.${environment}`)}</StatusTag>}
         <Segmented
           label={t('bar.market')}
           options={markets.map((code) => ({ value: code, label: code, title: format.market(code) }))}

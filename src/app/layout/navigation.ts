@@ -1,6 +1,7 @@
 import type { ParseKeys } from 'i18next'
-import type { Action } from '#domain/access.ts'
+import { mayDo, type Action, type Role } from '#domain/access.ts'
 import { paths } from '#paths'
+import { hasPage } from '../page.ts'
 
 export type Destination = {
   label: ParseKeys<'shell'>
@@ -13,8 +14,8 @@ export type Destination = {
 
 export type DestinationGroup = { title?: ParseKeys<'shell'>; items: readonly Destination[] }
 
-/** The navigation, in its order. Only pages that exist are listed. */
-export const destinations: readonly DestinationGroup[] = [
+/** The navigation, in its order. A line whose page is not in `routes.tsx` is not shown. */
+const destinations: readonly DestinationGroup[] = [
   {
     items: [
       { label: 'nav.campaigns', to: paths.campaigns(), pattern: paths.campaigns.pattern, needs: 'campaign.read' },
@@ -37,3 +38,13 @@ export const destinations: readonly DestinationGroup[] = [
     ],
   },
 ]
+
+/** What somebody in a role finds in the navigation. */
+export function destinationsFor(role: Role): DestinationGroup[] {
+  return destinations
+    .map((group) => ({
+      ...group,
+      items: group.items.filter((item) => mayDo(role, item.needs) && hasPage(item.pattern)),
+    }))
+    .filter((group) => group.items.length > 0)
+}
