@@ -23,6 +23,9 @@ export function Dialog({ title, onClose, actions, width = 480, children }: Dialo
     const element = dialog.current
     const before = document.activeElement
     element?.showModal()
+    // The platform would choose the close button: the first thing to fill in, or the title, is what one came for.
+    const first = element?.querySelector<HTMLElement>('form :is(input, select, textarea):not([readonly])')
+    ;(first ?? element?.querySelector<HTMLElement>('h2'))?.focus()
     return () => {
       element?.close()
       if (before instanceof HTMLElement) before.focus()
@@ -40,14 +43,16 @@ export function Dialog({ title, onClose, actions, width = 480, children }: Dialo
         onClose()
       }}
     >
-      <header className={styles.head}>
-        <h2 id={titleId}>{title}</h2>
+      <div className={styles.head}>
+        <h2 id={titleId} tabIndex={-1}>
+          {title}
+        </h2>
         <button type="button" className={styles.close} onClick={onClose} aria-label={t('ui.close')}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       <div className={styles.body}>{children}</div>
-      {actions && <footer className={styles.foot}>{actions}</footer>}
+      {actions && <div className={styles.foot}>{actions}</div>}
     </dialog>
   )
 }

@@ -26,7 +26,8 @@ type MenuProps = {
 
 /** A button and the short list it opens. Arrow keys, Home, End and Esc as everywhere. */
 export function Menu({ label, trigger, items, header, className }: MenuProps) {
-  const [open, setOpen] = useState(false)
+  const [place, setPlace] = useState<Place | null>(null)
+  const open = place !== null
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -37,14 +38,24 @@ export function Menu({ label, trigger, items, header, className }: MenuProps) {
     const chosen = list.current?.querySelector<HTMLElement>('[aria-checked="true"]')
     ;(chosen ?? list.current?.querySelector<HTMLElement>('[role^="menuitem"]'))?.focus()
     const closeOutside = (event: PointerEvent) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false)
+      if (!root.current?.contains(event.target as Node)) setPlace(null)
     }
+    const closeAway = () => setPlace(null)
     document.addEventListener('pointerdown', closeOutside)
-    return () => document.removeEventListener('pointerdown', closeOutside)
+    window.addEventListener('resize', closeAway)
+    // A scroll of the list itself is not a scroll away from it.
+    window.addEventListener('scroll', closeAway)
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside)
+      window.removeEventListener('resize', closeAway)
+      window.removeEventListener('scroll', closeAway)
+    }
   }, [open])
 
+  const show = () => setPlace(placeBeside(button.current))
+
   const close = () => {
-    setOpen(false)
+    setPlace(null)
     button.current?.focus()
   }
 
@@ -58,7 +69,7 @@ export function Menu({ label, trigger, items, header, className }: MenuProps) {
     } else if (event.key === 'Escape') {
       event.stopPropagation()
       close()
-    } else if (event.key === 'Tab') setOpen(false)
+    } else if (event.key === 'Tab') setPlace(null)
   }
 
   return (
@@ -72,17 +83,17 @@ export function Menu({ label, trigger, items, header, className }: MenuProps) {
         aria-controls={open ? listId : undefined}
         aria-label={label}
         title={label}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? setPlace(null) : show())}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' || open) return
           event.preventDefault()
-          setOpen(true)
+          show()
         }}
       >
         {trigger}
       </button>
       {open && (
-        <div className={styles.panel}>
+        <div className={styles.panel} style={place}>
           {header && <div className={styles.header}>{header}</div>}
           <div ref={list} id={listId} role="menu" aria-label={label} tabIndex={-1} onKeyDown={onKeyDown}>
             {items.map((item) => (
@@ -111,4 +122,21 @@ export function Menu({ label, trigger, items, header, className }: MenuProps) {
       )}
     </div>
   )
+}
+
+type Place = { top?: number; bottom?: number; left?: number; right?: number }
+
+/** Below the button, or above where there is no room; against the edge of the window that is nearer. Fixed, so that no scrolling box cuts it. */
+function placeBeside(button: HTMLElement | null): Place {
+  const rect = button?.getBoundingClientRect() ?? new DOMRect()
+  const gap = 6
+  const vertical =
+    rect.bottom > window.innerHeight * 0.7
+      ? { bottom: window.innerHeight - rect.top + gap }
+      : { top: rect.bottom + gap }
+  const horizontal =
+    rect.left < window.innerWidth / 2
+      ? { left: rect.left }
+      : { right: document.documentElement.clientWidth - rect.right }
+  return { ...vertical, ...horizontal }
 }

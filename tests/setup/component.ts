@@ -25,6 +25,18 @@ if (!globalThis.ResizeObserver) {
   }
 }
 
+// jsdom knows <dialog> but cannot open it; focus and inertness are for tests in a real browser.
+if (!('showModal' in HTMLDialogElement.prototype)) {
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.setAttribute('open', '')
+    },
+    close(this: HTMLDialogElement) {
+      this.removeAttribute('open')
+    },
+  })
+}
+
 let consoleWatch: ReturnType<typeof watchConsole>
 beforeEach(() => {
   consoleWatch = watchConsole((method, implementation) => vi.spyOn(console, method).mockImplementation(implementation))

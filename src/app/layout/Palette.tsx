@@ -63,6 +63,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
         />
         <Command.List className={styles.list}>
           <Command.Empty className={styles.empty}>{t('palette.empty')}</Command.Empty>
+          <Command.Group heading={t('palette.pages')}>
+            {pages.map((item) => (
+              <Command.Item key={item.to} value={t(item.label)} onSelect={act(() => void navigate(item.to))}>
+                {t(item.label)}
+              </Command.Item>
+            ))}
+          </Command.Group>
           {campaigns.data && campaigns.data.items.length > 0 && (
             <Command.Group heading={t('palette.campaigns')}>
               {campaigns.data.items.map((campaign) => (
@@ -76,13 +83,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
               ))}
             </Command.Group>
           )}
-          <Command.Group heading={t('palette.pages')}>
-            {pages.map((item) => (
-              <Command.Item key={item.to} value={t(item.label)} onSelect={act(() => void navigate(item.to))}>
-                {t(item.label)}
-              </Command.Item>
-            ))}
-          </Command.Group>
           <Command.Group heading={t('palette.actions')}>
             {themeChoices.map((choice) => (
               <Command.Item key={choice} onSelect={act(() => themeChoice.set(choice))}>

@@ -1,0 +1,83 @@
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { MoneyInput } from '#components/MoneyInput.tsx'
+import type { Currency, Minor } from '#domain/money.ts'
+import { renderInConsole } from '../render.tsx'
+
+function Price({
+  currency,
+  start,
+  heard,
+}: {
+  currency: Currency
+  start: Minor | null
+  heard: (value: Minor | null) => void
+}) {
+  const [value, setValue] = useState(start)
+  return (
+    <>
+      <MoneyInput
+        label="Floor price"
+        currency={currency}
+        value={value}
+        onChange={(next) => {
+          heard(next)
+          setValue(next)
+        }}
+      />
+      <button type="button" onClick={() => setValue(5_000)}>
+        fix
+      </button>
+    </>
+  )
+}
+
+describe('an amount field', () => {
+  it('takes what is typed, exactly, and writes it the house’s way on leaving', async () => {
+    const heard = vi.fn<(value: Minor | null) => void>()
+    await renderInConsole(<Price currency="HKD" start={null} heard={heard} />)
+    const field = screen.getByRole('textbox', { name: 'Floor price' })
+    await userEvent.type(field, '1999.5')
+    expect(field).toHaveValue('1999.5')
+    await userEvent.tab()
+    expect(field).toHaveValue('1,999.50')
+    expect(heard).toHaveBeenLastCalledWith(199_950)
+  })
+
+  it('refuses what could be read in two ways, in a sentence, and keeps the last real value', async () => {
+    const heard = vi.fn<(value: Minor | null) => void>()
+    await renderInConsole(<Price currency="HKD" start={100} heard={heard} />)
+    const field = screen.getByRole('textbox', { name: 'Floor price' })
+    await userEvent.clear(field)
+    heard.mockClear()
+    await userEvent.paste('1.999,00')
+    expect(screen.getByRole('alert')).toHaveTextContent('Write an amount such as HK$1,999.')
+    expect(field).toBeInvalid()
+    expect(heard).not.toHaveBeenCalled()
+    await userEvent.tab()
+    expect(field).toHaveValue('1.999,00')
+  })
+
+  it('knows that TWD has no cents', async () => {
+    await renderInConsole(<Price currency="TWD" start={null} heard={() => undefined} />, { language: 'zh-TW' })
+    await userEvent.type(screen.getByRole('textbox', { name: 'Floor price' }), '9.5')
+    expect(screen.getByRole('alert')).toHaveTextContent('TWD 的最小單位是 NT$1。')
+  })
+
+  it('says null for an empty field', async () => {
+    const heard = vi.fn<(value: Minor | null) => void>()
+    await renderInConsole(<Price currency="HKD" start={100} heard={heard} />)
+    await userEvent.clear(screen.getByRole('textbox', { name: 'Floor price' }))
+    expect(heard).toHaveBeenLastCalledWith(null)
+  })
+
+  it('gives way to a value set from outside', async () => {
+    await renderInConsole(<Price currency="HKD" start={100} heard={() => undefined} />)
+    const field = screen.getByRole('textbox', { name: 'Floor price' })
+    await userEvent.type(field, '0')
+    await userEvent.click(screen.getByRole('button', { name: 'fix' }))
+    expect(field).toHaveValue('50')
+  })
+})
