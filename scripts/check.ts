@@ -39,6 +39,7 @@ const tests: Step[] = [
   { title: 'unit and component tests', command: vitest('unit', ['unit', 'component']) },
   { title: 'integration tests', command: vitest('integration', ['integration']) },
   { title: 'contract tests', command: vitest('contract', ['contract']) },
+  { title: 'fault tests', command: vitest('faults', ['faults']) },
   { title: 'browser tests', command: vitest('browser', ['browser']) },
 ]
 const e2e: Step = { title: 'end-to-end tests', command: node('node_modules/@playwright/test/cli.js', 'test') }

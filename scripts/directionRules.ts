@@ -32,6 +32,14 @@ const server = '^server/'
 const mocks = '^mocks/'
 const styles = '^src/.+\\.css$'
 
+/** The app, its ports, and what implements them in memory. */
+const carriedByMocks = [
+  '^server/(app|parts)\\.ts$',
+  '^server/(ports|auth)/',
+  '^server/stores/(ports|memory|sha256)',
+  '^server/(events/memory|events/ports|delivery/lastGood)\\.ts$',
+]
+
 export const rooms: Record<string, Room> = {
   domain: { files: domain, may: [], packages: ['zod'] },
   contract: { files: contract, may: [domain] },
@@ -44,7 +52,7 @@ export const rooms: Record<string, Room> = {
   app: { files: app, may: ['^src/(?!main\\.tsx)'], mayTypes: [contract] },
   main: { files: '^src/main\\.tsx$', may: [app, styles, mocks] },
   server: { files: server, may: [contract, domain], node: true },
-  mocks: { files: mocks, may: ['^server/(app\\.ts$|ports?/|stores/|auth/)', contract, domain] },
+  mocks: { files: mocks, may: [...carriedByMocks, contract, domain] },
 }
 
 const any = (patterns: readonly string[]) => patterns.map((pattern) => `(?:${pattern})`).join('|')

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 /** The runs that make up "all tests"; each leaves a report, or counts as failed. */
-const runs = ['unit', 'integration', 'contract', 'browser', 'e2e'] as const
+const runs = ['unit', 'integration', 'contract', 'faults', 'browser', 'e2e'] as const
 
 export type Totals = { passed: number; failed: number; skipped: number }
 

@@ -92,7 +92,6 @@ describe.each(engines)('transactions on $name', ({ open }) => {
     const { stores } = await open()
     const waiting = stores.transaction(async (s) => {
       await s.settings.put('a', 'b')
-      // oxlint-disable-next-line haggle/transaction-awaits-stores -- the fault this case is about
       await delay(50)
       await s.settings.put('c', 'd')
     })
@@ -109,7 +108,6 @@ describe.each(engines)('transactions on $name', ({ open }) => {
     const { stores } = await open()
     const nested = stores.transaction(async (s) => {
       await s.settings.put('outer', '1')
-      // oxlint-disable-next-line haggle/transaction-awaits-stores -- the fault this case is about
       await stores.read((inner) => inner.settings.get('outer'))
     })
     await expect(nested).rejects.toThrow(TransactionMisuse)
