@@ -20,7 +20,8 @@ export function folded(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/\p{Cc}|\s+/gu, ' ')
+    .normalize('NFKC')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
     .trim()
 }
 
