@@ -44,7 +44,7 @@ function nextFirstDay(local: EpochMs, interval: 'day' | 'week' | 'month'): Epoch
 }
 
 /** The moment at which the zone's clock shows a local time; the offset may change between the guess and the answer. */
-function utcOf(local: EpochMs, zone: Zone): EpochMs {
+export function utcOf(local: EpochMs, zone: Zone): EpochMs {
   const guess = local - zone(local) * minuteMs
   return local - zone(guess) * minuteMs
 }

@@ -1,4 +1,4 @@
-import { instantOf, type Instant, type LocalTime } from '../time.ts'
+import { instantOf, minuteMs, type EpochMs, type Instant, type LocalTime } from '../time.ts'
 import type { Mapping } from './mapping.ts'
 
 export type DateFormat = Mapping['dateFormat']
@@ -23,9 +23,11 @@ const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+
  * Reads a date in one form. A date without a time is its midnight; an ISO time that names its own offset is taken at
  * that, every other is for the caller to place in the mapping's zone.
  *
+ * `localMs` counts the wall clock as if it were UTC.
+ *
  * @returns null where the text is not of that form or names a day that does not exist.
  */
-export function readDate(text: string, format: DateFormat): { local: LocalTime } | { instant: Instant } | null {
+export function readDate(text: string, format: DateFormat): { localMs: EpochMs } | { instant: Instant } | null {
   const trimmed = text.trim()
   if (format === 'ISO') return readIso(trimmed)
   const { pattern, parts } = forms[format]
@@ -33,7 +35,7 @@ export function readDate(text: string, format: DateFormat): { local: LocalTime }
   if (!match) return null
   const local: LocalTime = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 }
   parts.forEach((part, k) => (local[part] = Number(match[k + 1])))
-  return exists(local) ? { local } : null
+  return exists(local) ? { localMs: localMsOf(local) } : null
 }
 
 function readIso(text: string): ReturnType<typeof readDate> {
@@ -43,9 +45,12 @@ function readIso(text: string): ReturnType<typeof readDate> {
   const local = { year: year!, month: month!, day: day!, hour, minute, second }
   if (!exists(local)) return null
   const offset = match[7]
-  if (offset === undefined) return { local }
-  const utc = Date.UTC(local.year, local.month - 1, local.day, hour, minute, second)
-  return { instant: instantOf(utc - offsetMinutes(offset) * 60_000) }
+  if (offset === undefined) return { localMs: localMsOf(local) }
+  return { instant: instantOf(localMsOf(local) - offsetMinutes(offset) * minuteMs) }
+}
+
+function localMsOf({ year, month, day, hour, minute, second }: LocalTime): EpochMs {
+  return Date.UTC(year, month - 1, day, hour, minute, second)
 }
 
 function offsetMinutes(offset: string): number {

@@ -7,8 +7,8 @@ import type { OrderLine, Rejection, RowReader } from './readRow.ts'
 
 /**
  * From rows to events in two steps, because files come in any order: the lines of an order may lie far apart, and a
- * customer's first order may be the last row. So rows are first gathered into orders (`gatherRows`, `mergeOrders`), chunk
- * by chunk, and only when the file is whole do the orders of a customer become events (`customerEvents`).
+ * customer's first order may be the last row. So rows are first gathered into orders (`readRows`, `gatherLines`), chunk by
+ * chunk, and only when the file is whole do the orders of a customer become events (`customerEvents`).
  */
 
 /** What a set of lines adds up to. `products` holds at most two: one is the product, two mean several. */
@@ -24,51 +24,49 @@ export type GatheredOrder = {
   return: OrderPart | null
 }
 
-export type Gathered = { orders: GatheredOrder[]; rejected: Rejection[] }
-
-/**
- * Gathers a chunk of rows into orders.
- *
- * @param from index of the first row of the chunk in the file
- */
-export function gatherRows(read: RowReader, rows: readonly (readonly string[])[], from: number): Gathered {
-  const orders = new Map<string, GatheredOrder>()
+/** Reads a chunk of rows. `from` is the index of its first row in the file. */
+export function readRows(
+  read: RowReader,
+  rows: readonly (readonly string[])[],
+  from: number,
+): { lines: OrderLine[]; rejected: Rejection[] } {
+  const lines: OrderLine[] = []
   const rejected: Rejection[] = []
   rows.forEach((cells, k) => {
     const line = read(from + k, cells)
-    if ('code' in line) {
-      rejected.push(line)
-      return
-    }
-    const order = orderOf(line)
-    const merged = mergeOrders(orders.get(order.key), order)
-    if ('code' in merged) rejected.push({ row: line.row, column: null, code: merged.code })
-    else orders.set(order.key, merged)
+    if ('code' in line) rejected.push(line)
+    else lines.push(line)
   })
-  return { orders: [...orders.values()], rejected }
+  return { lines, rejected }
 }
+
+/** Under which key a line is gathered: its order number, or its own row where the file has none. */
+export const orderKeyOf = (line: OrderLine): string => line.order ?? `#${line.row}`
 
 /**
- * Joins what two chunks know of one order: amounts add up, the earliest line gives the time.
+ * Adds lines to the orders they belong to.
  *
- * @returns `orderOfAnotherCustomer` where the second belongs to somebody else: one order number means one order, and
- *   which of the two customers is right cannot be known.
+ * @param known what earlier chunks gathered of these orders, by key
+ * @returns the orders that changed, as they now stand, and the lines that belong to nobody they could: one order number
+ *   means one order, and which of two customers is right cannot be known.
  */
-export function mergeOrders(
-  known: GatheredOrder | undefined,
-  more: GatheredOrder,
-): GatheredOrder | { code: 'orderOfAnotherCustomer' } {
-  if (!known) return more
-  if (known.customer !== more.customer) return { code: 'orderOfAnotherCustomer' }
-  return {
-    ...known,
-    firstRow: Math.min(known.firstRow, more.firstRow),
-    sale: mergeParts(known.sale, more.sale),
-    return: mergeParts(known.return, more.return),
+export function gatherLines(
+  lines: readonly OrderLine[],
+  known: ReadonlyMap<string, GatheredOrder> = new Map(),
+): { orders: GatheredOrder[]; rejected: Rejection[] } {
+  const changed = new Map<string, GatheredOrder>()
+  const rejected: Rejection[] = []
+  for (const line of lines) {
+    const key = orderKeyOf(line)
+    const order = changed.get(key) ?? known.get(key)
+    if (order && order.customer !== line.customer)
+      rejected.push({ row: line.row, column: null, code: 'orderOfAnotherCustomer' })
+    else changed.set(key, withLine(order, line))
   }
+  return { orders: [...changed.values()], rejected }
 }
 
-function orderOf(line: OrderLine): GatheredOrder {
+function withLine(order: GatheredOrder | undefined, line: OrderLine): GatheredOrder {
   const part: OrderPart = {
     at: line.at,
     amount: line.amount,
@@ -76,12 +74,12 @@ function orderOf(line: OrderLine): GatheredOrder {
     products: line.product === null ? [] : [line.product],
   }
   return {
-    key: line.order ?? `#${line.row}`,
+    key: orderKeyOf(line),
     customer: line.customer,
     order: line.order,
-    firstRow: line.row,
-    sale: line.kind === 'sale' ? part : null,
-    return: line.kind === 'return' ? part : null,
+    firstRow: Math.min(order?.firstRow ?? line.row, line.row),
+    sale: line.kind === 'sale' ? mergeParts(order?.sale ?? null, part) : (order?.sale ?? null),
+    return: line.kind === 'return' ? mergeParts(order?.return ?? null, part) : (order?.return ?? null),
   }
 }
 
@@ -94,6 +92,9 @@ function mergeParts(a: OrderPart | null, b: OrderPart | null): OrderPart | null 
     products: [...new Set([...a.products, ...b.products])].toSorted().slice(0, 2),
   }
 }
+
+/** An event and the first row it comes from. */
+export type ImportedEvent = { row: number; event: HaggleEvent }
 
 /** What names are made from. `sha256` gives 64 hexadecimal digits. */
 export type Naming = { mapping: Mapping; fileHash: string; sha256: (text: string) => string }
@@ -110,28 +111,26 @@ export type Naming = { mapping: Mapping; fileHash: string; sha256: (text: string
  * Customers are hashed together with the mapping's name: files that share the name share their customers, others do
  * not, and no address or telephone number leaves the file.
  */
-export function customerEvents(orders: readonly GatheredOrder[], naming: Naming): HaggleEvent[] {
+export function customerEvents(orders: readonly GatheredOrder[], naming: Naming): ImportedEvent[] {
   const { mapping, sha256 } = naming
-  const first = orders
-    .flatMap(({ sale }) => (sale ? [sale.at] : []))
-    .toSorted()
-    .at(0)
+  const first = orders.reduce<GatheredOrder | undefined>(
+    (earliest, order) => (order.sale && (!earliest?.sale || order.sale.at < earliest.sale.at) ? order : earliest),
+    undefined,
+  )
+  const customer = orders[0]!.customer
   const shared = {
     market: mapping.market,
     ...(mapping.channel === null ? {} : { channel: mapping.channel }),
-    userKey: userKeyOf(orders[0]!.customer, naming),
+    userKey: userKeyOf(customer, naming),
   }
-  const registration: HaggleEvent[] = first
-    ? [
-        {
-          ...shared,
-          id: uuidOf(sha256(`register\n${mapping.name}\n${orders[0]!.customer}`)),
-          at: first,
-          type: 'register',
-        },
-      ]
-    : []
-  return [...registration, ...orders.flatMap((order) => orderEvents(order, shared, naming))]
+  const events: ImportedEvent[] = []
+  if (first?.sale) {
+    const id = uuidOf(sha256(`register\n${mapping.name}\n${customer}`))
+    events.push({ row: first.firstRow, event: { ...shared, id, at: first.sale.at, type: 'register' } })
+  }
+  for (const order of orders)
+    for (const event of orderEvents(order, shared, naming)) events.push({ row: order.firstRow, event })
+  return events
 }
 
 /** The key under which a customer of a file appears in analytics. */

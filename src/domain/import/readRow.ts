@@ -1,6 +1,7 @@
 import { marketFacts } from '../market.ts'
 import { exponents, type Minor } from '../money.ts'
-import { epochOf, type EpochMs, type Instant, type LocalTime } from '../time.ts'
+import { utcOf, type Zone } from '../analytics/zone.ts'
+import { epochOf, instantOf, type EpochMs, type Instant } from '../time.ts'
 import { readDate } from './dateText.ts'
 import { inUnits, multiply, parseDecimal, type Decimal } from './decimal.ts'
 import type { Mapping } from './mapping.ts'
@@ -44,9 +45,6 @@ export type OrderLine = {
 
 export type RowReader = (row: number, cells: readonly string[]) => OrderLine | Rejection
 
-/** Places a wall-clock time in the mapping's zone. Enters as an argument, for the domain knows no zones but its markets'. */
-export type PlaceInZone = (local: LocalTime) => Instant
-
 /** Names a mapping uses that the file's header does not have. */
 export function missingColumns(mapping: Mapping, header: readonly string[]): string[] {
   return Object.values(mapping.columns).filter((name) => name !== null && !header.includes(name)) as string[]
@@ -58,15 +56,11 @@ export function missingColumns(mapping: Mapping, header: readonly string[]): str
  * A negative quantity or amount is a return (as in the cancelled invoices of UCI's Online Retail set, whose numbers
  * begin with C): money that went back. Nothing is rounded and nothing is guessed: a row in doubt is rejected whole.
  *
+ * @param zone the mapping's, for dates that do not name their own offset
  * @param latest Rows dated later are rejected.
  * @throws RangeError if the header lacks a column of the mapping. `missingColumns` is asked first.
  */
-export function createRowReader(
-  mapping: Mapping,
-  header: readonly string[],
-  place: PlaceInZone,
-  latest: EpochMs,
-): RowReader {
+export function createRowReader(mapping: Mapping, header: readonly string[], zone: Zone, latest: EpochMs): RowReader {
   if (missingColumns(mapping, header).length > 0) throw new RangeError('mapping does not fit the header')
   const { columns } = mapping
   const exponent = exponents[marketFacts[mapping.market].currency]
@@ -91,7 +85,7 @@ export function createRowReader(
     if (dateText === '') return rejected(columns.at, 'missingDate')
     const date = readDate(dateText, mapping.dateFormat)
     if (!date) return rejected(columns.at, 'badDate')
-    const at = 'instant' in date ? date.instant : place(date.local)
+    const at = 'instant' in date ? date.instant : instantOf(utcOf(date.localMs, zone))
     if (epochOf(at) > latest) return rejected(columns.at, 'inTheFuture')
 
     const quantity = columns.quantity === null ? null : parseDecimal(cell(columns.quantity))
