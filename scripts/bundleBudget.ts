@@ -33,6 +33,20 @@ const pages: Page[] = [
     says: ['campaigns'],
     withoutZod: true,
   },
+  {
+    name: 'chart page',
+    budgetKb: 362,
+    loads: [frame, 'src/features/analytics/OverviewPage.tsx', 'src/components/echarts.ts'],
+    says: ['analytics'],
+    withoutZod: true,
+  },
+  {
+    name: 'funnel page',
+    budgetKb: 362,
+    loads: [frame, 'src/features/analytics/FunnelPage.tsx'],
+    says: ['analytics'],
+    withoutZod: true,
+  },
 ]
 
 /** A reader has one language; the largest counts. antd's words and its calendar's come as files of their own. */

@@ -92,6 +92,46 @@ const lightPages: RouteObject[] = [
     needs: 'audit.read',
     load: () => import('#features/audit/AuditPage.tsx').then((file) => ({ Component: file.AuditPage })),
   }),
+  {
+    path: paths.analytics.pattern,
+    loader: ({ request }) =>
+      redirect(`${paths.analyticsOverview({ campaignId: 'all' })}${new URL(request.url).search}`),
+  },
+  {
+    path: paths.analyticsCampaign.pattern,
+    loader: ({ params }) => redirect(paths.analyticsOverview({ campaignId: params['campaignId'] ?? 'all' })),
+  },
+  page({
+    path: paths.analyticsOverview.pattern,
+    say: ['analytics'],
+    needs: 'analytics.read',
+    load: () => import('#features/analytics/OverviewPage.tsx').then((file) => ({ Component: file.OverviewPage })),
+  }),
+  page({
+    path: paths.analyticsRegistrations.pattern,
+    say: ['analytics'],
+    needs: 'analytics.read',
+    load: () =>
+      import('#features/analytics/RegistrationsPage.tsx').then((file) => ({ Component: file.RegistrationsPage })),
+  }),
+  page({
+    path: paths.analyticsTraffic.pattern,
+    say: ['analytics'],
+    needs: 'analytics.read',
+    load: () => import('#features/analytics/TrafficPage.tsx').then((file) => ({ Component: file.TrafficPage })),
+  }),
+  page({
+    path: paths.analyticsFunnel.pattern,
+    say: ['analytics'],
+    needs: 'analytics.read',
+    load: () => import('#features/analytics/FunnelPage.tsx').then((file) => ({ Component: file.FunnelPage })),
+  }),
+  page({
+    path: paths.analyticsRetention.pattern,
+    say: ['analytics'],
+    needs: 'analytics.read',
+    load: () => import('#features/analytics/RetentionPage.tsx').then((file) => ({ Component: file.RetentionPage })),
+  }),
 ]
 
 const entrances: RouteObject[] = [

@@ -5,29 +5,46 @@ import { useTheme } from '#lib/theme.ts'
 import { chartTheme } from './chartTheme.ts'
 import styles from './Chart.module.css'
 
+/** What a place on the x axis says: its moment, and the value of each line there. */
+export type Readout = {
+  head: string
+  lines: readonly { name: string; value: string; color: string }[]
+}
+
 type ChartProps = {
   /** A pure function of the data made it; `useMemo` it. Colours come from `chartTheme` by default. */
   option: EChartsCoreOption
   /** What the chart says, in one sentence, for those who cannot see it. */
   label: string
   height?: number
-  /** A click on a point or bar: the series and the index in the data. */
-  onSelect?: (point: { seriesId: string | undefined; dataIndex: number }) => void
+  /** For a chart over categories: what to show beside the pointer, or at the place chosen with the arrow keys. */
+  readout?: (index: number) => Readout | null
+  /** How many categories there are, for the keyboard. */
+  places?: number
 }
 
+type Spot = { index: number; x: number; width: number }
+
 /** ECharts behind one thin component: fetched when first needed, told of size and theme, described in words. */
-export function Chart({ option, label, height = 240, onSelect }: ChartProps) {
+export function Chart({ option, label, height = 240, readout, places = 0 }: ChartProps) {
   const { t } = useTranslation()
   const theme = useTheme()
   const host = useRef<HTMLDivElement>(null)
   const chart = useRef<ECharts | null>(null)
   const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading')
+  const [spot, setSpot] = useState<Spot | null>(null)
 
   const draw = useEffectEvent(() => {
-    chart.current?.setOption({ ...option, ...described(label), ...shared(option) }, { notMerge: true })
+    chart.current?.setOption({ ...option, ...motion() }, { notMerge: true })
   })
-  const select = useEffectEvent((point: { seriesId?: string; dataIndex: number }) => {
-    onSelect?.({ seriesId: point.seriesId, dataIndex: point.dataIndex })
+  const place = (index: number) => {
+    const x = chart.current?.convertToPixel({ xAxisIndex: 0 }, index)
+    setSpot(x === undefined ? null : { index, x: Number(x), width: chart.current?.getWidth() ?? 0 })
+  }
+  const point = useEffectEvent((x: number, y: number) => {
+    const instance = chart.current
+    if (!readout || !instance?.containPixel('grid', [x, y])) setSpot(null)
+    else place(Math.round(Number(instance.convertFromPixel({ xAxisIndex: 0 }, x))))
   })
 
   useEffect(() => {
@@ -40,7 +57,8 @@ export function Chart({ option, label, height = 240, onSelect }: ChartProps) {
         if (gone) return
         const instance = startChart(element, chartTheme())
         chart.current = instance
-        instance.on('click', (event) => select(event))
+        instance.getZr().on('mousemove', (event) => point(event.offsetX, event.offsetY))
+        instance.getZr().on('globalout', () => setSpot(null))
         observer = new ResizeObserver(() => instance.resize())
         observer.observe(element)
         draw()
@@ -62,9 +80,29 @@ export function Chart({ option, label, height = 240, onSelect }: ChartProps) {
     draw()
   }, [option, label])
 
+  const said = spot && readout ? readout(spot.index) : null
+
   return (
     <div className={styles.frame} style={{ height }}>
-      <div ref={host} className={styles.host} />
+      <div ref={host} className={styles.host} aria-hidden="true" />
+      {readout && places > 0 ? (
+        // A range underneath, so that arrow keys and screen readers walk along the axis as they know it.
+        <input
+          type="range"
+          className={styles.reader}
+          min={0}
+          max={places - 1}
+          value={spot?.index ?? places - 1}
+          aria-label={label}
+          aria-valuetext={said ? textOf(said) : undefined}
+          onFocus={() => place(spot?.index ?? places - 1)}
+          onChange={(event) => place(Number(event.target.value))}
+          onBlur={() => setSpot(null)}
+        />
+      ) : (
+        <span role="img" aria-label={label} className="visually-hidden" />
+      )}
+      {said && spot && <ReadoutBox said={said} spot={spot} />}
       {state === 'loading' && <span className={styles.note}>{t('ui.chartLoading')}</span>}
       {state === 'failed' && (
         <span role="alert" className={styles.note}>
@@ -75,19 +113,30 @@ export function Chart({ option, label, height = 240, onSelect }: ChartProps) {
   )
 }
 
-// `aria.enabled` overwrites an aria-label of ours: the sentence has to go in here.
-function described(label: string) {
-  return { aria: { enabled: true, label: { description: label } } }
+function ReadoutBox({ said, spot: { x, width } }: { said: Readout; spot: Spot }) {
+  const toTheLeft = x > width / 2
+  return (
+    <div aria-hidden="true">
+      <span className={styles.rule} style={{ left: x }} />
+      <div className={styles.readout} style={toTheLeft ? { right: width - x + 12 } : { left: x + 12 }}>
+        <p className={styles.head}>{said.head}</p>
+        <ul>
+          {said.lines.map((line) => (
+            <li key={line.name}>
+              <span className={styles.swatch} style={{ background: line.color }} />
+              <span className={styles.name}>{line.name}</span>
+              <span className={styles.value}>{line.value}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
 }
 
-// ECharts tooltips are HTML unless told otherwise, and names of campaigns and products are typed by people.
-function shared(option: EChartsCoreOption) {
-  const tooltip = option['tooltip']
+const textOf = ({ head, lines }: Readout) => [head, ...lines.map(({ name, value }) => `${name} ${value}`)].join(', ')
+
+function motion() {
   const still = typeof matchMedia === 'function' && matchMedia('(prefers-reduced-motion: reduce)').matches
-  return {
-    animation: !still,
-    animationDuration: 240,
-    animationDurationUpdate: 160,
-    ...(tooltip && !Array.isArray(tooltip) ? { tooltip: { ...tooltip, renderMode: 'richText' } } : {}),
-  }
+  return { animation: !still, animationDuration: 240, animationDurationUpdate: 160 }
 }

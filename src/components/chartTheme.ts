@@ -5,7 +5,6 @@ export function chartTheme(): object {
   const text = cssColor('--text') ?? '#171c24'
   const muted = cssColor('--muted') ?? '#566070'
   const line = cssColor('--line') ?? '#e3e6eb'
-  const surface = cssColor('--surface') ?? '#ffffff'
   const series = [1, 2, 3, 4, 5, 6].map((n) => cssColor(`--series-${n}`) ?? '#0958d9')
   const axis = {
     axisLine: { show: false, lineStyle: { color: line } },
@@ -22,17 +21,7 @@ export function chartTheme(): object {
     timeAxis: { ...axis, splitLine: { show: false } },
     valueAxis: axis,
     logAxis: axis,
-    legend: { textStyle: { color: muted }, icon: 'roundRect', itemWidth: 10, itemHeight: 4 },
     line: { symbol: 'circle', symbolSize: 4, showSymbol: false, lineStyle: { width: 2 } },
-    bar: { barMaxWidth: 28 },
-    tooltip: {
-      backgroundColor: surface,
-      borderColor: line,
-      borderWidth: 1,
-      padding: [8, 12],
-      textStyle: { color: text, fontSize: 12 },
-      axisPointer: { lineStyle: { color: muted }, crossStyle: { color: muted } },
-    },
   }
 }
 

@@ -74,7 +74,8 @@ export type Funnel = z.infer<typeof funnelSchema>
 export const seriesRequestSchema = z.strictObject({
   ...scope,
   type: eventTypeSchema,
-  measure: z.enum(['events', 'users', 'orders', 'amount']),
+  /** `registrations` counts who registered, whatever the type: by the event, or by a first order where a history has none. */
+  measure: z.enum(['events', 'users', 'orders', 'amount', 'registrations']),
   interval: z.enum(['hour', 'day']),
   timeZone: z.string().min(1).max(60),
   where: whereSchema.optional(),

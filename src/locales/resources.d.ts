@@ -6,6 +6,7 @@ import type audit from './en/audit.json'
 import type campaigns from './en/campaigns.json'
 import type findings from './en/findings.json'
 import type refusals from './en/refusals.json'
+import type analytics from './en/analytics.json'
 import type shell from './en/shell.json'
 import type signIn from './en/signIn.json'
 import type statements from './en/statements.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       campaigns: typeof campaigns
       findings: typeof findings
       refusals: typeof refusals
+      analytics: typeof analytics
       shell: typeof shell
       signIn: typeof signIn
       statements: typeof statements

@@ -1,39 +1,12 @@
 import { z } from 'zod'
 import { currencySchema, instantSchema, marketSchema, salesChannelSchema } from '../shapes.ts'
 import { marketFacts } from '../market.ts'
+import { eventTypes, sources } from './vocabulary.ts'
 
-export const eventTypes = [
-  'view',
-  'share',
-  'invite_open',
-  'group_open',
-  'group_join',
-  'group_complete',
-  'group_expire',
-  'bargain_open',
-  'help',
-  'help_refused',
-  'bargain_complete',
-  'bargain_expire',
-  'assist',
-  'check_in',
-  'draw',
-  'play_game',
-  'reserve',
-  'code_redeem',
-  'coupon_claim',
-  'coupon_use',
-  'cash_out',
-  'register',
-  'order',
-  'pay',
-  'refund',
-] as const
-export type EventType = (typeof eventTypes)[number]
+export { dimensions, eventTypes, segments, sources } from './vocabulary.ts'
+export type { Dimension, EventType, Segment, Source } from './vocabulary.ts'
+
 export const eventTypeSchema = z.enum(eventTypes)
-
-export const sources = ['friend', 'community', 'kol', 'organic', 'ad'] as const
-export type Source = (typeof sources)[number]
 
 const key = z.string().min(1).max(128)
 
@@ -87,11 +60,3 @@ export const eventSchema = z
     params: { code: 'registerWithoutUser' },
   })
 export type HaggleEvent = z.output<typeof eventSchema>
-
-/** Shoppers by what brought them, fixed at first contact with the campaign. */
-export const segments = ['sharer', 'nonSharer', 'sharedToNew', 'sharedToReturning'] as const
-export type Segment = (typeof segments)[number]
-
-/** What a figure can be split by. */
-export const dimensions = ['market', 'channel', 'source', 'segment'] as const
-export type Dimension = (typeof dimensions)[number]

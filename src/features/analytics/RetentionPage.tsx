@@ -1,0 +1,189 @@
+import { useQuery } from '@tanstack/react-query'
+import { parseAsStringLiteral, useQueryStates } from 'nuqs'
+import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CsvButton } from '#components/CsvButton.tsx'
+import { QueryState } from '#components/QueryState.tsx'
+import { Skeleton } from '#components/Skeleton.tsx'
+import type { Retention, RetentionRequest } from '#contract/analytics.ts'
+import { ScrollArea } from '#components/ScrollArea.tsx'
+import { useFormat } from '#lib/format/useFormat.ts'
+import { AnalyticsFrame, Freshness } from './AnalyticsFrame.tsx'
+import { plainRate } from './plainRate.ts'
+import { retentionQuery } from './queries.ts'
+import styles from './RetentionPage.module.css'
+import { triangleOf } from './retention/triangle.ts'
+import filters from './scope/FilterBar.module.css'
+import { lengthOf } from './scope/range.ts'
+import { SelectChip } from './scope/SelectChip.tsx'
+import type { Scope } from './scope/useScope.ts'
+import { Section } from './Section.tsx'
+import table from './series/SeriesSection.module.css'
+import { fileNameOf } from './words.ts'
+
+const cohortKinds = ['register', 'order', 'anything'] as const
+const returningKinds = ['order', 'anything'] as const
+const intervals = ['day', 'week', 'month'] as const
+
+const retentionSearch = {
+  cohort: parseAsStringLiteral(cohortKinds).withDefault('register'),
+  back: parseAsStringLiteral(returningKinds).withDefault('order'),
+  each: parseAsStringLiteral(intervals),
+}
+
+export function RetentionPage() {
+  return (
+    <AnalyticsFrame tab="retention" compares={false}>
+      {(scope) => <Cohorts scope={scope} />}
+    </AnalyticsFrame>
+  )
+}
+
+function Cohorts({ scope }: { scope: Scope }) {
+  const { t } = useTranslation('analytics')
+  const [search, setSearch] = useQueryStates(retentionSearch, { history: 'push', scroll: false })
+  const each = search.each ?? fittingInterval(scope)
+  const request: RetentionRequest = {
+    ...scope.asked,
+    cohortBy: search.cohort,
+    returning: search.back,
+    interval: each,
+    periods: each === 'day' ? 14 : 12,
+    timeZone: scope.zone,
+  }
+  const retention = useQuery(retentionQuery(request))
+  return (
+    <>
+      <div className={filters.bar} role="group" aria-label={t('retention.settings')}>
+        <SelectChip
+          label={t('retention.cohortBy')}
+          value={search.cohort}
+          options={cohortKinds.map((value) => ({ value, label: t(`retention.cohorts.${value}`) }))}
+          onChange={(cohort) => void setSearch({ cohort })}
+        />
+        <SelectChip
+          label={t('retention.returning')}
+          value={search.back}
+          options={returningKinds.map((value) => ({ value, label: t(`retention.backs.${value}`) }))}
+          onChange={(back) => void setSearch({ back })}
+        />
+        <SelectChip
+          label={t('retention.each')}
+          value={each}
+          options={intervals.map((value) => ({ value, label: t(`retention.intervals.${value}`) }))}
+          onChange={(value) => void setSearch({ each: value })}
+        />
+      </div>
+      <Section
+        title={t('retention.title')}
+        tools={
+          retention.data && (
+            <>
+              <Freshness asOf={retention.data.asOf} zone={scope.zone} busy={retention.isFetching} />
+              <RetentionCsv scope={scope} retention={retention.data} each={each} />
+            </>
+          )
+        }
+      >
+        <QueryState
+          query={retention}
+          skeleton={<Skeleton rows={8} />}
+          isEmpty={({ cohorts }) => cohorts.length === 0}
+          empty={<p className={table.none}>{t('retention.none')}</p>}
+        >
+          {(data) => <TriangleTable scope={scope} retention={data} each={each} />}
+        </QueryState>
+        <p className={styles.note}>{t('retention.note')}</p>
+      </Section>
+    </>
+  )
+}
+
+type TriangleProps = { scope: Scope; retention: Retention; each: (typeof intervals)[number] }
+
+function TriangleTable({ scope, retention, each }: TriangleProps) {
+  const { t } = useTranslation('analytics')
+  const format = useFormat()
+  const { rows, mean, size } = triangleOf(retention)
+  const name = useCohortName(scope, each)
+  const cell = (share: number | null, key: string) => (
+    <td
+      key={key}
+      className={share === null ? styles.immature : styles.cell}
+      style={
+        share === null ? undefined : ({ '--share': `${Math.round(Math.min(1, share * 1.6) * 100)}%` } as CSSProperties)
+      }
+      aria-label={share === null ? t('retention.immature') : undefined}
+    >
+      {share === null ? '' : format.rate(share)}
+    </td>
+  )
+  return (
+    <ScrollArea label={t('retention.title')}>
+      <table className={`${table.table} ${styles.triangle}`}>
+        <thead>
+          <tr>
+            <th scope="col">{t('retention.cohort', { zone: scope.zone })}</th>
+            <th scope="col">{t('retention.size')}</th>
+            {mean.map((_, n) => (
+              <th key={`period-${String(n)}`} scope="col">
+                {t(`retention.period.${each}`, { n })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.start}>
+              <th scope="row">{name(row.start)}</th>
+              <td>{format.number(row.size)}</td>
+              {row.cells.map((share, n) => cell(share, `${row.start}-${String(n)}`))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('retention.mean')}</th>
+            <td>{format.number(size)}</td>
+            {mean.map((share, n) => (
+              <td key={`mean-${String(n)}`}>{format.rate(share)}</td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </ScrollArea>
+  )
+}
+
+function RetentionCsv({ scope, retention, each }: TriangleProps) {
+  const { t } = useTranslation('analytics')
+  const name = useCohortName(scope, each)
+  return (
+    <CsvButton
+      fileName={fileNameOf(`retention-${each}`, scope)}
+      table={() => {
+        const { rows, mean } = triangleOf(retention)
+        return {
+          head: [
+            t('retention.cohort', { zone: scope.zone }),
+            t('retention.size'),
+            ...mean.map((_, n) => t(`retention.period.${each}`, { n })),
+          ],
+          rows: rows.map(({ start, size, cells }) => [name(start), size, ...cells.map(plainRate)]),
+        }
+      }}
+    />
+  )
+}
+
+function useCohortName(scope: Scope, each: (typeof intervals)[number]) {
+  const format = useFormat()
+  return (start: string) => format.timeBare(start, scope.zone, each === 'month' ? 'month' : 'day')
+}
+
+/** Days for a fortnight, weeks for a season, months beyond. */
+function fittingInterval({ range }: Scope): (typeof intervals)[number] {
+  const days = lengthOf(range)
+  if (days <= 21) return 'day'
+  return days <= 120 ? 'week' : 'month'
+}

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FunnelRequest } from '#contract/analytics.ts'
+import { Button } from '#components/Button.tsx'
+import { CsvButton } from '#components/CsvButton.tsx'
+import { Dialog } from '#components/Dialog.tsx'
+import { QueryState } from '#components/QueryState.tsx'
+import { Segmented } from '#components/Segmented.tsx'
+import { ScrollArea } from '#components/ScrollArea.tsx'
+import { useFormat } from '#lib/format/useFormat.ts'
+import { funnelUsersQuery } from '../queries.ts'
+import styles from './PeopleDialog.module.css'
+
+type PeopleDialogProps = {
+  request: FunnelRequest
+  step: number
+  name: string
+  fileName: string
+  onClose: () => void
+}
+
+const mostPeople = 10_000
+const shownAtOnce = 200
+
+/** Who is behind a bar: those who reached the step, or who reached the one before and stopped. */
+export function PeopleDialog({ request, step, name, fileName, onClose }: PeopleDialogProps) {
+  const { t } = useTranslation('analytics')
+  const format = useFormat()
+  const [which, setWhich] = useState<'reached' | 'stopped'>('reached')
+  const [shown, setShown] = useState(shownAtOnce)
+  const { breakdown: _, ...funnel } = request
+  const people = useQuery(funnelUsersQuery(funnel, step, which, mostPeople))
+  return (
+    <Dialog
+      title={t('funnel.peopleTitle', { step: name })}
+      onClose={onClose}
+      width={560}
+      actions={
+        <>
+          {people.data && (
+            <CsvButton
+              fileName={`${fileName}-step-${step + 1}-${which}`}
+              disabledReason={people.data.userKeys.length === 0 ? t('funnel.nobody') : undefined}
+              table={() => ({ head: ['user_key'], rows: people.data.userKeys.map((key) => [key]) })}
+            />
+          )}
+          <Button onClick={onClose}>{t('funnel.close')}</Button>
+        </>
+      }
+    >
+      {step > 0 && (
+        <Segmented
+          label={t('funnel.which')}
+          value={which}
+          options={[
+            { value: 'reached', label: t('funnel.reached') },
+            { value: 'stopped', label: t('funnel.stopped') },
+          ]}
+          onChange={setWhich}
+        />
+      )}
+      <QueryState query={people}>
+        {({ total, userKeys }) => (
+          <>
+            <p className={styles.total}>
+              {t('funnel.people', { count: total, figure: format.number(total) })}
+              {total > userKeys.length && ` · ${t('funnel.firstPeople', { figure: format.number(userKeys.length) })}`}
+            </p>
+            <ScrollArea label={t('funnel.peopleTitle', { step: name })} maxHeight="46vh">
+              <ul className={styles.people}>
+                {userKeys.slice(0, shown).map((key) => (
+                  <li key={key}>{key}</li>
+                ))}
+              </ul>
+            </ScrollArea>
+            {userKeys.length > shown && (
+              <Button size="small" onClick={() => setShown(shown + 1000)}>
+                {t('funnel.showMore')}
+              </Button>
+            )}
+          </>
+        )}
+      </QueryState>
+    </Dialog>
+  )
+}
