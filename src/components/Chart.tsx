@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useTheme } from '#lib/theme.ts'
 import { chartTheme } from './chartTheme.ts'
 import styles from './Chart.module.css'
+import { loadECharts } from './loadECharts.ts'
 
 /** What a place on the x axis says: its moment, and the value of each line there. */
 export type Readout = {
@@ -52,7 +53,7 @@ export function Chart({ option, label, height = 240, readout, places = 0 }: Char
     let observer: ResizeObserver | undefined
     const element = host.current
     if (!element) return
-    import('./echarts.ts').then(
+    loadECharts().then(
       ({ startChart }) => {
         if (gone) return
         const instance = startChart(element, chartTheme())
