@@ -44,7 +44,7 @@ const sqlite: Engine = {
   },
 }
 
-const postgres: Engine = {
+export const postgres: Engine = {
   name: 'postgres',
   async open() {
     const database = await throwawayDatabase()

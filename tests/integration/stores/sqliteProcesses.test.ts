@@ -11,7 +11,19 @@ import { SqliteConnection } from '#server/stores/sqlite/connection.ts'
 import { openSqliteStores } from '#server/stores/sqlite/sqliteStores.ts'
 import { now } from './engines.ts'
 
-const writerScript = join(import.meta.dirname, 'countingWriter.ts')
+/** Counts up in one setting, a transaction each, and prints what has been committed. */
+const countingWriter = `
+  import { openSqliteStores } from '#server/stores/sqlite/sqliteStores.ts'
+  import { sha256 } from '#server/stores/sha256.ts'
+  const [file, times] = process.argv.slice(-2)
+  const stores = await openSqliteStores({ file, sha256, now: '${now}' })
+  for (let i = 0; i < Number(times); i++)
+    console.log(await stores.transaction(async (s) => {
+      const next = Number((await s.settings.get('counter')) ?? 0) + 1
+      await s.settings.put('counter', String(next))
+      return next
+    }))
+  await stores.close()`
 
 async function temporaryFile(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'haggle-stores-'))
@@ -20,7 +32,9 @@ async function temporaryFile(): Promise<string> {
 }
 
 function startWriter(file: string, times: number) {
-  const child = spawn(process.execPath, [writerScript, file, String(times)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module', '-e', countingWriter, file, String(times)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   return { child, lines: createInterface({ input: child.stdout }), exited }

@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { TransactionMisuse } from '#server/stores/ports/errors.ts'
+import { StoreDown, TransactionMisuse } from '#server/stores/ports/errors.ts'
 import type { StoreSet } from '#server/stores/ports.ts'
-import { engines, now, sqlEngines } from './engines.ts'
+import { openPostgresStores } from '#server/stores/postgres/postgresStores.ts'
+import { sha256 } from '#server/stores/sha256.ts'
+import { hasPostgres } from '../../setup/postgres.ts'
+import { engines, now, postgres, sqlEngines } from './engines.ts'
 import { campaign, entry, listing, user } from './examples.ts'
 
 describe.each(engines)('transactions on $name', ({ open }) => {
@@ -184,3 +187,35 @@ describe.each(sqlEngines)('the schema on $name', ({ name, open }) => {
     expect(texts.every((column) => column['collation'] === 'C')).toBe(true)
   })
 })
+
+describe.runIf(hasPostgres)('a PostgreSQL that goes away', () => {
+  it('is told apart, and used again once it is back', async () => {
+    const { stores, sql } = await postgres.open()
+    await stores.transaction((s) => s.settings.put('a', '1'))
+    const killAll = () =>
+      sql(`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()`)
+    // Mid-transaction, from outside.
+    const cut = stores.transaction(async (s) => {
+      await s.settings.put('a', '2')
+      await Promise.all([killAll(), slowly(s)])
+    })
+    await expect(cut).rejects.toThrow(StoreDown)
+    expect(await stores.read((s) => s.settings.get('a'))).toBe('1')
+    // Connections waiting in the pool.
+    await killAll()
+    const after = await Promise.allSettled(Array.from({ length: 3 }, () => stores.read((s) => s.settings.get('a'))))
+    for (const one of after) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(StoreDown)
+    expect(await stores.read((s) => s.settings.get('a'))).toBe('1')
+  })
+
+  it('is down where nothing answers', async () => {
+    const nowhere = openPostgresStores({ url: 'postgres://nobody@127.0.0.1:1/none', sha256, now })
+    await expect(nowhere).rejects.toThrow(StoreDown)
+  })
+})
+
+/** Keeps a call under way until the connection is lost. */
+async function slowly(s: StoreSet): Promise<void> {
+  for (let i = 0; i < 100_000; i++) await s.settings.get('a')
+}
