@@ -1,10 +1,12 @@
 import react from '@vitejs/plugin-react'
+import { msw } from 'msw/vite'
 import { defineConfig } from 'vite'
 
 const server = 'http://127.0.0.1:4680'
 
-export default defineConfig({
-  plugins: [react()],
+export default defineConfig(({ mode }) => ({
+  // The service worker of the mocks is served in their mode alone, so that none reaches `dist/`.
+  plugins: [react(), ...(mode === 'mocks' ? [msw({ mode: 'worker-only' })] : [])],
   html: {
     // The server puts a fresh nonce here with every page. A plain web server needs none: no script or style is inline.
     cspNonce: '__HAGGLE_NONCE__',
@@ -43,4 +45,4 @@ export default defineConfig({
       ['/api', '/events', '/delivery', '/health', '/openapi.json'].map((path) => [path, { target: server }]),
     ),
   },
-})
+}))

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/react-router/v8'
 import { createBrowserRouter } from 'react-router'
@@ -5,6 +6,7 @@ import { RouterProvider } from 'react-router/dom'
 import { queryClient } from '#api/queryClient.ts'
 import { Toaster } from '#components/Toaster.tsx'
 import { paths } from '#paths'
+import { loadDictionaries } from './i18n.ts'
 import { routes } from './routes.tsx'
 import { signInFrom, watchSession } from './session.ts'
 
@@ -17,12 +19,26 @@ watchSession(() => {
   void router.navigate(signInFrom(`${pathname}${search}`))
 })
 
+/** QA's scenarios: in the mocks alone. */
+const ScenarioPanel =
+  import.meta.env.MODE === 'mocks'
+    ? lazy(async () => {
+        const [file] = await Promise.all([import('#features/qa/ScenarioPanel.tsx'), loadDictionaries(['qa'])])
+        return { default: file.ScenarioPanel }
+      })
+    : null
+
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>
         <RouterProvider router={router} />
         <Toaster />
+        {ScenarioPanel && (
+          <Suspense>
+            <ScenarioPanel />
+          </Suspense>
+        )}
       </NuqsAdapter>
     </QueryClientProvider>
   )

@@ -1,5 +1,6 @@
 import type account from './en/account.json'
 import type people from './en/people.json'
+import type qa from './en/qa.json'
 import type keys from './en/keys.json'
 import type catalogue from './en/catalogue.json'
 import type audit from './en/audit.json'
@@ -20,6 +21,7 @@ declare module 'i18next' {
     resources: {
       account: typeof account
       people: typeof people
+      qa: typeof qa
       keys: typeof keys
       catalogue: typeof catalogue
       audit: typeof audit

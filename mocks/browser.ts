@@ -1,0 +1,25 @@
+import { http } from 'msw/http'
+import { setupWorker } from 'msw/browser'
+import { defaultScenario, readScenario, writeScenario } from '#domain/qa/scenario.ts'
+import { createMockApp } from './mockApp.ts'
+
+const kept = 'haggle.scenario'
+
+/**
+ * Starts the mock server in this tab and puts a service worker between the console and the network. The scenario comes
+ * from the URL; inside the console's own links it is remembered until the tab closes.
+ */
+export async function startMocks(): Promise<void> {
+  const before = readScenario([...new URLSearchParams(sessionStorage.getItem(kept) ?? '')], defaultScenario)
+  const scenario = readScenario([...new URLSearchParams(window.location.search)], before)
+  sessionStorage.setItem(kept, new URLSearchParams(writeScenario(scenario)).toString())
+
+  const app = await createMockApp(scenario, {
+    origin: window.location.origin,
+    elapsed: () => performance.now(),
+    onFault: (message, facts) => reportError(new Error(message, { cause: facts })),
+  })
+  const answered = ['/api/*', '/events', '/delivery/*', '/health', '/openapi.json']
+  const worker = setupWorker(...answered.map((path) => http.all(path, ({ request }) => app.send(request))))
+  await worker.start({ quiet: true, onUnhandledFrame: 'bypass' })
+}
