@@ -68,6 +68,7 @@ export const findingCatalogue = {
   'groupBuy.personLimitBelowOrderLimit': error('play', 'order', 'person'),
   'groupBuy.groupLargerThanStock': error('play', 'market', 'needed', 'units'),
   'groupBuy.realMembersOutOfRange': error('play', 'members', 'most'),
+  'groupBuy.lowerRungsNeverApply': warning('play', 'size'),
   'groupBuy.completesUnfilled': warning('play', 'members', 'size'),
   'groupBuy.leaderBenefitMissing': error('play', 'market'),
   'groupBuy.leaderBenefitTooLarge': error('play', 'market', 'benefit', 'price'),

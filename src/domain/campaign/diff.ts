@@ -56,16 +56,27 @@ export function diffCampaigns(
 type Part = { subject: Subject; pointer: string; rows: Statement[] }
 
 function compare(before: readonly Part[], after: readonly Part[]): Change[] {
-  const identity = ({ subject }: Part) => `${subject.type}:${subject.kind}:${subject.id}`
-  const old = new Map(before.map((part) => [identity(part), part]))
-  const known = new Set(after.map(identity))
+  const old = byIdentity(before)
+  const now = byIdentity(after)
   return [
-    ...after.flatMap((part) => {
-      const was = old.get(identity(part))
+    ...[...now].flatMap(([identity, part]) => {
+      const was = old.get(identity)
       return was === undefined ? whole(part, 'added') : changedRows(was, part)
     }),
-    ...before.filter((part) => !known.has(identity(part))).flatMap((part) => whole(part, 'removed')),
+    ...[...old].filter(([identity]) => !now.has(identity)).flatMap(([, part]) => whole(part, 'removed')),
   ]
+}
+
+/** Parts by kind and id. A draft may use an id twice, which is its own finding: they are told apart by their order. */
+function byIdentity(parts: readonly Part[]): Map<string, Part> {
+  const found = new Map<string, Part>()
+  for (const part of parts) {
+    const name = `${part.subject.kind}:${part.subject.id}`
+    let turn = 0
+    while (found.has(`${name}#${turn}`)) turn++
+    found.set(`${name}#${turn}`, part)
+  }
+  return found
 }
 
 /** Every fact of something that came or went. */

@@ -91,10 +91,15 @@ function canDraw(play: Bargain): boolean {
   }
 }
 
-/** How many accounts beside the initiator's can finish a bargain, if all of them are new. */
-export function fastestFinish(play: Pick<Bargain, 'helpers' | 'newUserWeight' | 'selfFirstCut'>): number {
+/**
+ * How many accounts beside the initiator's can finish a bargain, if all of them are new: the steps left to friends by
+ * the weight of each, but no fewer than the new helpers it asks for.
+ */
+export function fastestFinish(
+  play: Pick<Bargain, 'helpers' | 'newUserWeight' | 'selfFirstCut' | 'minNewHelpers'>,
+): number {
   const steps = Math.max(0, play.helpers - (play.selfFirstCut ? 1 : 0))
-  return Math.ceil(steps / Math.max(1, play.newUserWeight))
+  return Math.max(Math.ceil(steps / Math.max(1, play.newUserWeight)), Math.min(play.minNewHelpers, steps))
 }
 
 /** Somebody who would cut. */

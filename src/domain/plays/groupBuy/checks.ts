@@ -127,7 +127,13 @@ function checkLimits(play: GroupBuy, held: readonly Market[], pointer: string): 
 
 function checkExpiry(play: GroupBuy, pointer: string): FindingDraft[] {
   const first = play.ladder[0]
-  if (play.atExpiry !== 'completeIfEnoughJoined' || first === undefined) return []
+  if (first === undefined) return []
+  if (play.atExpiry === 'refund' && play.ladder.length > 1) {
+    const fix = { pointer: `${pointer}/atExpiry`, value: 'completeAtHighestRung' }
+    const data = { play: nameOf(play), size: fullSize(play) }
+    return [finding('groupBuy.lowerRungsNeverApply', `${pointer}/atExpiry`, data, fix)]
+  }
+  if (play.atExpiry !== 'completeIfEnoughJoined') return []
   const naming = { play: nameOf(play), members: play.minRealMembers }
   const at = `${pointer}/minRealMembers`
   if (play.minRealMembers < smallestGroup || play.minRealMembers > first.size) {

@@ -57,7 +57,9 @@ function groupKinds(play: GroupBuy, market: Market, list: Minor): GroupKind[] {
     play.atExpiry === 'completeIfEnoughJoined' && first !== undefined
       ? [{ size: Math.max(1, Math.min(first.size, play.minRealMembers)), price: first.price }]
       : []
-  return [...early, ...play.ladder].flatMap(({ size, price }) => {
+  // Where an unfilled group is refunded, only the last rung is ever sold.
+  const sold = play.atExpiry === 'refund' ? play.ladder.slice(-1) : play.ladder
+  return [...early, ...sold].flatMap(({ size, price }) => {
     const paid = price[market]
     if (paid === undefined || size < 1) return []
     return [{ size, subsidy: times(Math.max(0, list - paid), size) + leaderBenefitOf(play, market, paid) }]

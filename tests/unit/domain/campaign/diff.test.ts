@@ -1,0 +1,87 @@
+import '../support/runs.ts'
+import { describe, expect, it } from 'vitest'
+import { test } from '@fast-check/vitest'
+import { diffCampaigns } from '#domain/campaign/diff.ts'
+import { campaignExposure } from '#domain/campaign/exposure.ts'
+import { getAt, setAt } from '#domain/campaign/pointer.ts'
+import { drafts } from '../support/arbitraries.ts'
+import { campaign, product } from '../support/builders.ts'
+
+const base = campaign()
+
+describe('what changes between two states', () => {
+  test.prop([drafts()])('is nothing where they say the same', (document) => {
+    expect(diffCampaigns(document, structuredClone(document))).toEqual([])
+  })
+
+  it('is nothing where plays were only reordered', () => {
+    expect(diffCampaigns(base, { ...base, plays: base.plays.toReversed() })).toEqual([])
+  })
+
+  it('names the field, both values and what it does to the worst case', () => {
+    const before = setAt(base, '/plays/2/floorPrice/HK', 120_100)
+    const changes = diffCampaigns(before, base)
+    expect(changes).toMatchObject([
+      {
+        subject: { type: 'play', id: 'bargain', kind: 'bargain' },
+        change: 'changed',
+        key: 'bargain.floorPrice',
+        pointer: '/plays/2/floorPrice/HK',
+        market: 'HK',
+        before: { amount: 120_100, currency: 'HKD' },
+        after: { amount: 120_000, currency: 'HKD' },
+        worstDelta: { HK: 50_000 },
+      },
+    ])
+  })
+
+  it('says what a price costs in groups by their size', () => {
+    const changes = diffCampaigns(base, setAt(base, '/plays/0/ladder/2/price/HK', 130_000))
+    expect(changes).toMatchObject([{ key: 'groupBuy.price', data: { size: 10 }, market: 'HK' }])
+  })
+
+  it('puts the cost of a new list price on the product, where no play changed', () => {
+    const [change] = diffCampaigns(base, setAt(base, '/products/0/terms/HK/listPrice', 209_900))
+    expect(change).toMatchObject({ subject: { type: 'product', id: 'x' }, worstDelta: { HK: 5_000_000 } })
+  })
+
+  it('lists every fact of a play that came, and of one that went', () => {
+    const without = { ...base, plays: base.plays.slice(0, 2) }
+    const came = diffCampaigns(without, base)
+    expect(new Set(came.map(({ change, subject }) => `${change} ${subject.id}`))).toEqual(new Set(['added bargain']))
+    expect(came[0]?.worstDelta).toEqual(campaignExposure(base).perPlay[2]?.worst)
+    const went = diffCampaigns(base, without)
+    expect(went.map(({ key, before }) => [key, before])).toEqual(came.map(({ key, after }) => [key, after]))
+  })
+
+  it('says everything is new where nothing was published', () => {
+    expect(new Set(diffCampaigns(null, base).map(({ change }) => change))).toEqual(new Set(['added']))
+  })
+
+  test.prop([drafts(), drafts()])('its costs add up to the change of the whole', (before, after) => {
+    const changes = diffCampaigns(before, after)
+    const [was, is] = [campaignExposure(before), campaignExposure(after)]
+    for (const market of ['HK', 'TW', 'CN'] as const) {
+      const total = (plays: typeof is.perPlay) => plays.reduce((sum, play) => sum + BigInt(play.worst[market] ?? 0), 0n)
+      const unique = [before, after].every(({ plays }) => new Set(plays.map(({ id }) => id)).size === plays.length)
+      if (!unique) return
+      const said = changes.reduce((sum, { worstDelta }) => sum + BigInt(worstDelta?.[market] ?? 0), 0n)
+      expect(said).toBe(total(is.perPlay) - total(was.perPlay))
+    }
+  })
+
+  test.prop([drafts(), drafts()])('points at what it speaks of', (before, after) => {
+    for (const { change, pointer, before: old, after: value } of diffCampaigns(before, after)) {
+      if (value !== null) expect(getAt(after, pointer)).not.toBeUndefined()
+      if (change === 'removed' && old !== null) expect(getAt(before, pointer)).not.toBeUndefined()
+    }
+  })
+
+  it('knows a product by its id', () => {
+    const renamed = {
+      ...base,
+      products: base.products.map((one) => (one.id === 'y' ? product('y', { name: 'Y2' }) : one)),
+    }
+    expect(diffCampaigns(base, renamed)).toMatchObject([{ key: 'product.name', before: 'Phone Y', after: 'Y2' }])
+  })
+})

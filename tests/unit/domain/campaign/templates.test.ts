@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { checkCampaign } from '#domain/campaign/checks.ts'
+import { cloneDocument } from '#domain/campaign/create.ts'
+import { campaignDocumentSchema } from '#domain/campaign/document.ts'
+import { fromTemplate, templateNames } from '#domain/campaign/templates.ts'
+import { markets } from '#domain/market.ts'
+import { definitionOf } from '#domain/plays/registry.ts'
+import { product } from '../support/builders.ts'
+
+const products = ['x', 'y', 'z'].map((id) => product(id))
+const choices = { name: 'Event', markets, firstDay: '2026-11-11' }
+
+describe('a campaign from a template', () => {
+  it.each(templateNames)('%s is a document like any other', (template) => {
+    expect(campaignDocumentSchema.parse(fromTemplate(template, choices))).toBeDefined()
+  })
+
+  it.each(['double11', 'christmas'] as const)('%s only asks for its products', (template) => {
+    const asked = fromTemplate(template, choices)
+    const chosen = {
+      ...asked,
+      products,
+      plays: asked.plays.map((play, k) =>
+        definitionOf(play).withProduct(play, { ...asked, products }, products[k]!.id),
+      ),
+    }
+    expect(checkCampaign(asked).some(({ code }) => code === 'play.noProduct')).toBe(true)
+    expect(checkCampaign(chosen)).toEqual([])
+    expect(checkCampaign(fromTemplate(template, { ...choices, products }))).toEqual([])
+  })
+
+  it('begins its main phase at midnight of the day, in market time', () => {
+    const main = fromTemplate('double11', choices).phases.find(({ kind }) => kind === 'main')
+    expect(main).toMatchObject({
+      markets: ['HK', 'TW', 'CN'],
+      window: { from: '2026-11-10T16:00:00.000Z', to: '2026-11-11T16:00:00.000Z' },
+    })
+  })
+})
+
+describe('a clone', () => {
+  const original = {
+    ...fromTemplate('double11', { ...choices, products }),
+    acceptedWarnings: [{ finding: 'f', code: 'c', pointer: '', reason: 'r' }],
+  }
+
+  it('moves every date by the same time and leaves reasons behind', () => {
+    const copy = cloneDocument(original, 'Next year', '2027-11-11')
+    expect(copy.name).toBe('Next year')
+    expect(copy.acceptedWarnings).toEqual([])
+    expect(copy.phases.find(({ kind }) => kind === 'main')?.window.from).toBe('2027-11-10T16:00:00.000Z')
+    const length = ({ window }: { window: { from: string; to: string } }) =>
+      Date.parse(window.to) - Date.parse(window.from)
+    expect([...copy.phases, ...copy.plays].map(length)).toEqual([...original.phases, ...original.plays].map(length))
+    expect(checkCampaign(copy)).toEqual([])
+  })
+
+  it('keeps its dates where no day is named', () => {
+    expect(cloneDocument(original, 'Copy').phases).toEqual(original.phases)
+  })
+})

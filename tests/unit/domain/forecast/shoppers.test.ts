@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { eventSchema, type HaggleEvent } from '#domain/analytics/event.ts'
+import { shopperEvents, type ShopperScript } from '#domain/forecast/shoppers/shoppers.ts'
+import { campaign } from '../support/builders.ts'
+
+const document = campaign()
+const script: ShopperScript = {
+  campaign: { id: 'c1', document },
+  shoppers: 1_500,
+  seed: '11',
+  from: '2026-10-25T16:00:00.000Z',
+  to: '2026-11-16T16:00:00.000Z',
+  ordinaryPerDay: 20,
+}
+const events = [...shopperEvents(script)]
+const of = (type: HaggleEvent['type']) => events.filter((event) => event.type === type)
+
+describe('simulated shoppers', () => {
+  it('do the same for the same seed, to the last id', () => {
+    expect([...shopperEvents(script)]).toEqual(events)
+    expect([...shopperEvents({ ...script, seed: '12' })][0]?.id).not.toBe(events[0]?.id)
+  })
+
+  it('send events a storefront could send, each id once, in the order of time', () => {
+    for (const event of events) expect(eventSchema.parse(event)).toEqual(event)
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length)
+    const times = events.map(({ at }) => at)
+    expect(times).toEqual(times.toSorted())
+    expect(times[0]! >= script.from && times.at(-1)! < script.to).toBe(true)
+  })
+
+  it('are sharers, friends and others: everything the funnel asks for happens', () => {
+    const seen = new Set(events.map(({ type }) => type))
+    for (const type of [
+      'view',
+      'share',
+      'invite_open',
+      'group_open',
+      'group_join',
+      'group_complete',
+      'group_expire',
+      'bargain_open',
+      'help',
+      'help_refused',
+      'bargain_complete',
+      'bargain_expire',
+      'register',
+      'order',
+      'pay',
+      'refund',
+    ] as const)
+      expect(seen).toContain(type)
+  })
+
+  it('bring ordinary traffic without a campaign', () => {
+    expect(events.some(({ campaignId }) => campaignId === undefined)).toBe(true)
+    expect(events.filter(({ type, campaignId }) => type === 'bargain_open' && campaignId !== 'c1')).toEqual([])
+  })
+
+  it('keep the rules: no help after the end, none twice, and the floor is paid for what was completed', () => {
+    const ended = new Map(
+      [...of('bargain_complete'), ...of('bargain_expire')].map(({ instanceId, at }) => [instanceId, at]),
+    )
+    const helped = new Set<string>()
+    for (const { instanceId, userKey, at } of of('help')) {
+      expect(at <= (ended.get(instanceId) ?? script.to)).toBe(true)
+      expect(helped.has(`${instanceId} ${userKey}`)).toBe(false)
+      helped.add(`${instanceId} ${userKey}`)
+    }
+    const bargain = document.plays.find(({ kind }) => kind === 'bargain')
+    for (const { market, amount } of of('bargain_complete'))
+      expect(bargain?.kind === 'bargain' && bargain.floorPrice[market]).toBe(amount)
+  })
+
+  it('never sell more than a limit allows', () => {
+    const scarce = {
+      ...document,
+      plays: document.plays.map((play) => ({ ...play, cap: { ...play.cap, units: { HK: 3, TW: 3, CN: 3 } } })),
+    }
+    const sold = [...shopperEvents({ ...script, campaign: { id: 'c1', document: scarce } })]
+    for (const market of ['HK', 'TW', 'CN'] as const)
+      expect(
+        sold.filter((event) => event.type === 'bargain_complete' && event.market === market).length,
+      ).toBeLessThanOrEqual(3)
+  })
+
+  it('register once each, those who are new with the friend who brought them', () => {
+    const keys = of('register').map(({ userKey }) => userKey)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(of('register').some(({ inviterKey }) => inviterKey !== undefined)).toBe(true)
+    for (const { inviterKey, userKey } of events) if (inviterKey !== undefined) expect(inviterKey).not.toBe(userKey)
+  })
+
+  it('come on their own as many as were asked for', () => {
+    const alone = [...shopperEvents({ ...script, ordinaryPerDay: 0, shoppers: 200 })]
+    const first = new Set(
+      alone
+        .filter(({ type, source }) => type === 'view' && source !== undefined && source !== 'organic')
+        .map(({ visitorKey }) => visitorKey),
+    )
+    expect(first.size).toBeGreaterThan(60)
+    expect(first.size).toBeLessThanOrEqual(200)
+  })
+
+  it('without a campaign are only the shop’s own', () => {
+    const quiet = [...shopperEvents({ ...script, campaign: null })]
+    expect(quiet.length).toBeGreaterThan(500)
+    expect(quiet.every(({ campaignId, playId }) => campaignId === undefined && playId === undefined)).toBe(true)
+  })
+})

@@ -1,0 +1,94 @@
+import '../support/runs.ts'
+import { describe, expect, it } from 'vitest'
+import { test } from '@fast-check/vitest'
+import { getAt } from '#domain/campaign/pointer.ts'
+import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
+import { definitionFor, definitionOf } from '#domain/plays/registry.ts'
+import { playKinds } from '#domain/plays/schema.ts'
+import { termCatalogue } from '#domain/statementKeys.ts'
+import { words } from '#domain/words.ts'
+import { anyMarket, draftPlays, drafts, seeds } from '../support/arbitraries.ts'
+import { campaign, product } from '../support/builders.ts'
+
+const rates = ratesOf(defaultAssumptions)
+const knownWords = new Set(
+  Object.entries(words).flatMap(([group, values]) => values.map((value) => `${group}.${value}`)),
+)
+
+/** Every word a fact or a list of facts names. */
+function wordsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(wordsIn)
+  return typeof value === 'object' && value !== null && 'word' in value ? [String(value.word)] : []
+}
+
+describe.each(playKinds)('the play %s', (kind) => {
+  const definition = definitionFor(kind)
+
+  it('knows its own kind', () => {
+    expect(definition.kind).toBe(kind)
+  })
+
+  it('begins without errors once its product is chosen', () => {
+    const document = campaign()
+    const play = { ...definition.create({ id: 'new', campaign: document, productId: 'x' }), name: 'New' }
+    expect(definitionOf(play).check(play, document, '/plays/0')).toEqual([])
+  })
+
+  it('takes prices and limits from another product', () => {
+    const dear = product('dear', { terms: { HK: { listPrice: 899_900, unitCost: 500_000, stock: { site: 40 } } } })
+    const document = { ...campaign(['HK']), products: [product('x'), dear] }
+    const play = { ...definition.create({ id: 'new', campaign: document, productId: 'x' }), name: 'New' }
+    const moved = definitionOf(play).withProduct(play, document, 'dear')
+    expect(moved.productId).toBe('dear')
+    expect(moved.cap.units).toEqual({ HK: 40 })
+    expect(definitionOf(moved).lowestPrice(moved, 'HK')).toBeGreaterThanOrEqual(500_000)
+  })
+})
+
+describe('any draft of a play', () => {
+  test.prop([draftPlays(), drafts()])('is checked and priced without throwing', (play, document) => {
+    const definition = definitionOf(play)
+    const findings = definition.check(play, document, '/plays/7')
+    for (const { pointer, fix } of findings) {
+      expect(pointer.startsWith('/plays/7/')).toBe(true)
+      if (fix !== undefined) expect(fix.pointer.startsWith('/plays/7/')).toBe(true)
+    }
+    const { worst, expected } = definition.exposure(play, document, rates)
+    for (const amount of [...Object.values(worst), ...Object.values(expected)]) {
+      expect(Number.isSafeInteger(amount)).toBe(true)
+      expect(amount).toBeGreaterThanOrEqual(0)
+    }
+    for (const [market, amount] of Object.entries(expected)) expect(amount).toBeLessThanOrEqual(worst[market as 'HK']!)
+  })
+
+  test.prop([draftPlays()])('is described by rows whose pointers lead somewhere, once each', (play) => {
+    const rows = definitionOf(play).describe(play)
+    const identities = rows.map(({ key, pointer }) => `${key}@${pointer}`)
+    expect(new Set(identities).size).toBe(identities.length)
+    for (const { pointer, value } of rows) {
+      if (value !== null && pointer !== '/shape') expect(getAt(play, pointer)).not.toBeUndefined()
+      for (const named of wordsIn(value)) expect(knownWords).toContain(named)
+    }
+  })
+
+  test.prop([draftPlays(), drafts(), anyMarket()])(
+    'has terms, each filled with what its sentence needs',
+    (play, document, market) => {
+      for (const { key, data } of definitionOf(play).terms(play, document, market)) {
+        expect(Object.keys(data).sort()).toEqual([...termCatalogue[key]].sort())
+        for (const named of wordsIn(Object.values(data))) expect(knownWords).toContain(named)
+      }
+    },
+  )
+
+  test.prop([draftPlays(), drafts(), anyMarket(), seeds()])(
+    'is played to an end that keeps the books',
+    (play, document, market, seed) => {
+      const outcome = definitionOf(play).simulate(play, document, market, rates, seed)
+      expect(outcome.registrations).toBeLessThanOrEqual(outcome.helpersUsed)
+      expect(outcome.subsidy).toBeGreaterThanOrEqual(0)
+      if (outcome.units === 0) expect(outcome.subsidy).toBe(0)
+      expect(definitionOf(play).simulate(structuredClone(play), document, market, rates, seed)).toEqual(outcome)
+    },
+  )
+})

@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import { phaseKinds, type CampaignDocument } from '#domain/campaign/document.ts'
+import { languages, markets, salesChannels, socialChannels, type Market } from '#domain/market.ts'
+import { currencies } from '#domain/money.ts'
+import type { Bargain } from '#domain/plays/bargain/schema.ts'
+import type { GroupBuy } from '#domain/plays/groupBuy/schema.ts'
+import type { Play } from '#domain/plays/schema.ts'
+import { shareMoments } from '#domain/plays/shared/blocks.ts'
+import { dayMs, epochOf, instantOf } from '#domain/time.ts'
+import { bargain } from './builders.ts'
+
+export const seeds = () => fc.string({ maxLength: 12 })
+
+/** Control points that rise, inside the box a first cut leaves. */
+const risingShape = (left: number, bottom: number) =>
+  fc
+    .uniqueArray(fc.record({ x: fc.integer({ min: left, max: 9_999 }), y: fc.integer({ min: bottom, max: 10_000 }) }), {
+      maxLength: 6,
+      selector: ({ x }) => x,
+    })
+    .map((points) => {
+      const heights = points.map(({ y }) => y).sort((a, b) => a - b)
+      return points
+        .map(({ x }) => x)
+        .sort((a, b) => a - b)
+        .map((x, k) => ({ x, y: heights[k]! }))
+    })
+
+/** Bargains in Hong Kong that have a plan. */
+export const bargains = (): fc.Arbitrary<Bargain> =>
+  fc
+    .record({ helpers: fc.integer({ min: 1, max: 60 }), firstCut: fc.option(fc.integer({ min: 0, max: 10_000 })) })
+    .chain(({ helpers, firstCut }) =>
+      fc
+        .record({
+          minCut: fc.integer({ min: 1, max: 50 }),
+          above: fc.integer({ min: 0, max: 500_000 }),
+          floorPrice: fc.integer({ min: 0, max: 100_000 }),
+          shape: risingShape(
+            Math.floor(10_000 / helpers) + 1 > 9_999 ? 9_999 : Math.floor(10_000 / helpers) + 1,
+            firstCut ?? 0,
+          ),
+          jitter: fc.integer({ min: 0, max: 3_000 }),
+          newUserWeight: fc.integer({ min: 1, max: 5 }),
+          selfFirstCut: fc.boolean(),
+          minNewHelpers: fc.integer({ min: 0, max: helpers }),
+        })
+        .map(({ above, ...rest }) =>
+          bargain({
+            ...rest,
+            helpers,
+            firstCut,
+            shape: helpers === 1 ? [] : rest.shape,
+            listPrice: rest.floorPrice + helpers * rest.minCut + above,
+          }),
+        ),
+    )
+
+export const helperLists = () => fc.array(fc.record({ isNew: fc.boolean() }), { maxLength: 90 })
+
+const amounts = () => fc.oneof(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 1_000_000_000 }))
+const perMarket = (value: fc.Arbitrary<number>) => fc.record({ HK: value, TW: value, CN: value }, { requiredKeys: [] })
+const units = () => fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 1_000_000 }))
+const start = epochOf('2026-11-01T00:00:00.000Z')
+const instants = () => fc.integer({ min: 0, max: 40 }).map((half) => instantOf(start + (half * dayMs) / 2))
+const windows = () => fc.record({ from: instants(), to: instants() })
+const some = <T>(values: readonly T[]) => fc.subarray([...values])
+const ids = () => fc.constantFrom('a', 'b', 'c', 'd')
+const count = () => fc.integer({ min: -2, max: 30 })
+const basisPoints = () => fc.integer({ min: 0, max: 10_000 })
+
+const base = () => ({
+  id: ids(),
+  name: fc.constantFrom('', 'Night', 'Friends'),
+  productId: fc.constantFrom('', 'p', 'q', 'gone'),
+  markets: some(markets),
+  window: windows(),
+  mayOutlive: fc.boolean(),
+  cap: fc.record({
+    units: perMarket(units()),
+    whenExhausted: fc.constantFrom('stopNew' as const, 'fallBackToCoupon' as const, 'end' as const),
+  }),
+  circuitBreakers: fc.record({ burnPerHour: fc.option(basisPoints()), completionRate: fc.option(basisPoints()) }),
+  eligibility: fc.record({
+    newMeans: fc.constantFrom('neverRegistered' as const, 'neverPaid' as const, 'noOrderInDays' as const),
+    newByDays: fc.integer({ min: 1, max: 3_650 }),
+    newBy: fc.constantFrom('phone' as const, 'account' as const),
+    minAccountAgeHours: fc.integer({ min: 0, max: 8_760 }),
+    perDevice: fc.option(fc.integer({ min: 1, max: 30 })),
+    perPhone: fc.option(fc.integer({ min: 1, max: 30 })),
+    perAddress: fc.option(fc.integer({ min: 1, max: 30 })),
+    perHelperPerDay: fc.option(fc.integer({ min: 1, max: 30 })),
+    blockList: fc.boolean(),
+  }),
+  shareCard: fc.record({
+    channels: some(socialChannels),
+    moments: some(shareMoments),
+    texts: some(languages).map((held) =>
+      Object.fromEntries(held.map((language) => [language, { title: 't', text: '' }])),
+    ),
+  }),
+})
+
+const draftBargains = (): fc.Arbitrary<Bargain> =>
+  fc.record({
+    kind: fc.constant('bargain' as const),
+    ...base(),
+    listPrice: perMarket(amounts()),
+    floorPrice: perMarket(amounts()),
+    helpers: fc.oneof(count(), fc.constant(1_000)),
+    firstCut: fc.option(basisPoints()),
+    shape: fc.array(fc.record({ x: basisPoints(), y: basisPoints() }), { maxLength: 4 }),
+    jitter: basisPoints(),
+    minCut: perMarket(amounts()),
+    newUserWeight: count(),
+    selfFirstCut: fc.boolean(),
+    minNewHelpers: fc.integer({ min: 0, max: 30 }),
+    windowHours: count(),
+    buyBelowList: fc.boolean(),
+    payWithinHours: count(),
+    stockHeldAt: fc.constantFrom('open' as const, 'complete' as const, 'pay' as const),
+    helpsPerPersonPerDay: count(),
+    bargainsPerPerson: count(),
+    couponsAllowed: fc.boolean(),
+    consolation: fc.option(fc.record({ amount: perMarket(amounts()), units: perMarket(units()) })),
+  })
+
+const draftGroupBuys = (): fc.Arbitrary<GroupBuy> =>
+  fc.record({
+    kind: fc.constant('groupBuy' as const),
+    ...base(),
+    soloPrice: perMarket(amounts()),
+    ladder: fc.array(fc.record({ size: fc.oneof(count(), fc.constant(10_000)), price: perMarket(amounts()) }), {
+      maxLength: 4,
+    }),
+    settlement: fc.constantFrom('refundDifference' as const, 'chargeAtCompletion' as const),
+    publicList: fc.boolean(),
+    stockHeldAt: fc.constantFrom('open' as const, 'join' as const, 'pay' as const),
+    hoursToFill: count(),
+    mayStart: fc.constantFrom('anyone' as const, 'existingUsers' as const),
+    mayJoin: fc.constantFrom('anyone' as const, 'newUsers' as const),
+    leaderBenefit: fc.oneof(
+      fc.record({ type: fc.constant('none' as const) }),
+      fc.record({ type: fc.constant('free' as const) }),
+      fc.record({ type: fc.constant('amount' as const), amount: perMarket(amounts()) }),
+      fc.record({ type: fc.constant('percent' as const), rate: basisPoints() }),
+    ),
+    limitPerOrder: count(),
+    limitPerPerson: count(),
+    atExpiry: fc.constantFrom('refund' as const, 'completeAtHighestRung' as const, 'completeIfEnoughJoined' as const),
+    minRealMembers: count(),
+  })
+
+/** Any play a draft may hold, sensible or not. */
+export const draftPlays = (): fc.Arbitrary<Play> => fc.oneof(draftBargains(), draftGroupBuys())
+
+/** Any campaign a draft may be, sensible or not. */
+export const drafts = (): fc.Arbitrary<CampaignDocument> =>
+  fc.record({
+    schema: fc.constant(1 as const),
+    name: fc.constantFrom('Double 11', 'Christmas'),
+    goal: fc.constantFrom('', 'More friends'),
+    markets: fc.record(
+      {
+        HK: fc.record({ budget: amounts() }),
+        TW: fc.record({ budget: amounts() }),
+        CN: fc.record({ budget: amounts() }),
+      },
+      { requiredKeys: [] },
+    ),
+    channels: some(salesChannels),
+    phases: fc.array(
+      fc.record({ id: ids(), kind: fc.constantFrom(...phaseKinds), markets: some(markets), window: windows() }),
+      { maxLength: 4 },
+    ),
+    exchange: fc.record({
+      into: fc.constantFrom(...currencies),
+      millionths: fc.record(
+        {
+          HKD: fc.integer({ min: 1, max: 9_000_000 }),
+          TWD: fc.integer({ min: 1, max: 9_000_000 }),
+          CNY: fc.integer({ min: 1, max: 9_000_000 }),
+        },
+        { requiredKeys: [] },
+      ),
+    }),
+    holdoutPercent: fc.integer({ min: 0, max: 50 }),
+    products: fc.array(
+      fc.record({
+        id: fc.constantFrom('p', 'q'),
+        name: fc.constantFrom('Phone', 'Band'),
+        category: fc.constant('phones'),
+        terms: fc.record({ HK: terms(), TW: terms(), CN: terms() }, { requiredKeys: [] }),
+      }),
+      { maxLength: 2 },
+    ),
+    plays: fc.array(draftPlays(), { maxLength: 4 }),
+    acceptedWarnings: fc.constant([]),
+  })
+
+const terms = () =>
+  fc.record({
+    listPrice: amounts(),
+    unitCost: amounts(),
+    stock: fc.record(Object.fromEntries(salesChannels.map((channel) => [channel, units()])), { requiredKeys: [] }),
+  })
+
+export const anyMarket = (): fc.Arbitrary<Market> => fc.constantFrom(...markets)
