@@ -1,6 +1,7 @@
 import { createApp } from '#server/app.ts'
 import { createMemoryLastGood } from '#server/delivery/lastGood.ts'
 import { offerSetup } from '#server/auth/setup.ts'
+import { startForwarder } from '#server/events/forwarder.ts'
 import { createMemoryEventStore } from '#server/events/memory.ts'
 import { defaultLimits } from '#server/parts.ts'
 import type { Log, PasswordHasher, Random } from '#server/ports/ports.ts'
@@ -47,9 +48,11 @@ export async function createMockApp(
   const clock = movableClock(elapsed)
   const random = seededRandom(`mock ${scenario.dataSet}`)
   const stores = memoryStores(sha256)
+  const events = createMemoryEventStore()
   const app = createApp({
     stores,
-    events: createMemoryEventStore(),
+    events,
+    forwarder: startForwarder({ stores, events, clock }),
     clock,
     hash: sha256,
     passwordHasher: cheapHasher,

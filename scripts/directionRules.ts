@@ -37,7 +37,7 @@ const carriedByMocks = [
   '^server/(app|parts)\\.ts$',
   '^server/(ports|auth)/',
   '^server/stores/(ports|memory|sha256)',
-  '^server/(events/memory|events/ports|delivery/lastGood)\\.ts$',
+  '^server/(events/memory|events/forwarder|events/ports|delivery/lastGood)\\.ts$',
 ]
 
 export const rooms: Record<string, Room> = {

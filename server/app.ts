@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { deliveryHandler } from './delivery/routes.ts'
 import { noticesHandler } from './delivery/notices.ts'
+import { eventsRoute } from './events/route.ts'
 import { apiHandler, apiPrefix } from './http/api.ts'
 import { serveConsole } from './http/console.ts'
 import { problemFrom } from './http/failures.ts'
@@ -41,9 +42,10 @@ export function createApp(parts: Parts): App {
     const report = await health(parts)
     return c.json(report, report.status === 'down' ? 503 : 200, { 'cache-control': 'no-store' })
   })
+  app.route('/', eventsRoute({ ...parts, maxBytes: parts.limits.eventsBytes }))
   app.get('/delivery/:market', (c) => delivery(c.req.raw, c.req.param('market')))
   app.get('/delivery/:market/notices', (c) => notices(c.req.raw, c.req.param('market')))
-  for (const path of ['/health', '/delivery/*', '/events']) app.all(path, (c) => refuseMethod(c.req.raw))
+  for (const path of ['/health', '/delivery/*']) app.all(path, (c) => refuseMethod(c.req.raw))
   app.all('*', (c) => serveConsole(c.req.raw, parts.files, parts.random))
 
   app.onError((thrown) => {
@@ -63,6 +65,5 @@ function refuseMethod(request: Request): never {
 
 const plainRoutes = [
   { method: 'GET', pattern: /^\/health$/ },
-  { method: 'POST', pattern: /^\/events$/ },
   { method: 'GET', pattern: /^\/delivery\/[^/]+(\/notices)?$/ },
 ]

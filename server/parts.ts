@@ -1,4 +1,5 @@
 import type { LastGood } from './delivery/lastGood.ts'
+import type { Forwarder } from './events/forwarder.ts'
 import type { EventStore } from './events/ports.ts'
 import type { Files } from './http/files.ts'
 import type { Clock, Log, PasswordHasher, Random } from './ports/ports.ts'
@@ -9,12 +10,18 @@ export type Limits = {
   bodyBytes: number
   /** Largest body before anybody has signed in. */
   signInBytes: number
+  /** Largest body of a storefront's call, in bytes. */
+  eventsBytes: number
+  /** Longest that a question of analytics may take. */
+  questionMs: number
 }
 
 /** Everything the app is made of. `main.ts` builds the Node versions, the mocks those for a browser. */
 export type Parts = {
   stores: Stores
   events: EventStore
+  /** Carries accepted events to the event store. */
+  forwarder: Pick<Forwarder, 'wake' | 'lag'>
   clock: Clock
   hash: Sha256
   passwordHasher: PasswordHasher
@@ -32,4 +39,9 @@ export type Parts = {
   files: Files | null
 }
 
-export const defaultLimits: Limits = { bodyBytes: 8 * 1024 * 1024, signInBytes: 16 * 1024 }
+export const defaultLimits: Limits = {
+  bodyBytes: 8 * 1024 * 1024,
+  signInBytes: 16 * 1024,
+  eventsBytes: 4 * 1024 * 1024,
+  questionMs: 30_000,
+}

@@ -4,14 +4,14 @@ import { pointerTo } from '#domain/finding.ts'
 import { dayMs, epochOf, hourMs, instantOf, secondMs, type EpochMs, type Instant } from '#domain/time.ts'
 import type { FunnelRequest } from '#contract/analytics.ts'
 import { isZoneName, zoneNamed } from '../events/zone.ts'
-import { fail } from '../http/problem.ts'
+import { fail, ProblemError } from '../http/problem.ts'
 import { nowOf, os, type CallContext } from './base.ts'
 
 /** More would be no chart and no answer in seconds: a year by the hour fits. */
 const maxBuckets = 10_000
 
 const funnel = os.analytics.funnel.handler(async ({ context, input }) => {
-  const answer = await context.parts.events.funnel(funnelQuestion(context, input, ''))
+  const answer = await answered(context, context.parts.events.funnel(funnelQuestion(context, input, '')))
   return {
     steps: answer.steps.map(stepOf),
     stillConverting: answer.stillConverting,
@@ -22,7 +22,8 @@ const funnel = os.analytics.funnel.handler(async ({ context, input }) => {
 
 const funnelUsers = os.analytics.funnelUsers.handler(({ context, input }) => {
   if (input.step >= input.funnel.steps.length) refuse('/step', 'tooBig')
-  return context.parts.events.funnelUsers({ ...input, funnel: funnelQuestion(context, input.funnel, '/funnel') })
+  const question = { ...input, funnel: funnelQuestion(context, input.funnel, '/funnel') }
+  return answered(context, context.parts.events.funnelUsers(question))
 })
 
 const series = os.analytics.series.handler(async ({ context, input }) => {
@@ -30,12 +31,12 @@ const series = os.analytics.series.handler(async ({ context, input }) => {
   requireZone(input.timeZone)
   const approximately = (asked.to - asked.from) / (input.interval === 'hour' ? hourMs : dayMs)
   if (approximately > maxBuckets) refuse('/to', 'tooBig')
-  const answer = await context.parts.events.series(asked)
+  const answer = await answered(context, context.parts.events.series(asked))
   return { ...answer, buckets: answer.buckets.map(instantOf), asOf: nowOf(context) }
 })
 
 const totals = os.analytics.totals.handler(async ({ context, input }) => {
-  const answer = await context.parts.events.totals({ ...input, ...scopeOf(context, input) })
+  const answer = await answered(context, context.parts.events.totals({ ...input, ...scopeOf(context, input) }))
   return { ...answer, asOf: nowOf(context) }
 })
 
@@ -44,18 +45,34 @@ const retention = os.analytics.retention.handler(async ({ context, input }) => {
   const asked = { ...input, ...scopeOf(context, input) }
   if (bucketStarts(asked.from, asked.to, input.interval, zoneNamed(input.timeZone)).length > maxBuckets)
     refuse('/to', 'tooBig')
-  const cohorts = await context.parts.events.retention(asked)
+  const cohorts = await answered(context, context.parts.events.retention(asked))
   return { cohorts: cohorts.map((cohort) => ({ ...cohort, start: instantOf(cohort.start) })), asOf: nowOf(context) }
 })
 
 const extent = os.analytics.extent.handler(async ({ context, input }) => {
   const { events, stores } = context.parts
-  const [found, outbox] = await Promise.all([events.extent(input.campaignId), stores.read((s) => s.outbox.pending())])
+  const [found, outbox] = await Promise.all([
+    answered(context, events.extent(input.campaignId)),
+    stores.read((s) => s.outbox.pending()),
+  ])
   const instant = (at: EpochMs | null) => (at === null ? null : instantOf(at))
   return { first: instant(found.first), last: instant(found.last), events: found.events, pending: outbox.events }
 })
 
 export const analytics = { funnel, funnelUsers, series, totals, retention, extent }
+
+/** @throws ProblemError `eventEngineTimeout` where the engine takes longer than anybody would wait. */
+async function answered<T>({ parts }: CallContext, answer: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ProblemError('eventEngineTimeout')), parts.limits.questionMs)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 const stepOf = ({ medianMsFromFirst, ...step }: FunnelResultStep) => ({
   ...step,

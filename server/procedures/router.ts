@@ -20,6 +20,7 @@ import { diff, reception, version, versions } from './campaigns/versions.ts'
 import { catalogue } from './catalogue.ts'
 import { keys } from './keys.ts'
 import { people } from './people.ts'
+import { quarantine } from './quarantine.ts'
 import { session, setup } from './session.ts'
 
 const campaigns = {
@@ -50,4 +51,4 @@ const campaigns = {
 }
 
 /** Every procedure of the contract. The server does not start while one is missing. */
-export const router: ApiRouter = { session, setup, people, campaigns, catalogue, keys, audit, analytics }
+export const router: ApiRouter = { session, setup, people, campaigns, catalogue, keys, audit, analytics, quarantine }

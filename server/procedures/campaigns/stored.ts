@@ -113,7 +113,7 @@ export function listingOf(record: CampaignRecord): CampaignListing {
   }
 }
 
-/** The moments at which a campaign's status changes by itself. */
+/** The moments at which a campaign's status changes by itself: versions take effect, and what they hold ends. */
 function turningPoints(record: CampaignRecord): Instant[] {
   const ends = record.versions.flatMap(({ document }) => spanOf(document)?.to ?? [])
   return [...record.versions.map(({ effectiveAt }) => effectiveAt), ...ends.map(instantOf)]
