@@ -4,6 +4,7 @@ import type { Instant } from '#domain/time.ts'
 import { StoreDown } from '../ports/errors.ts'
 import type { Sha256, StoreSet, Stores } from '../ports.ts'
 import { guarded } from '../guard.ts'
+import { taskQueue } from '../queue.ts'
 import { alone } from '../sql/alone.ts'
 import { closable, kyselyOver } from '../sql/link.ts'
 import { migrate } from '../sql/migrate.ts'
@@ -58,17 +59,20 @@ export async function openPostgresStores(options: {
       connection.release()
     }
   }
+  const turns = taskQueue()
   const inside = <T>(begin: string, work: (stores: StoreSet) => Promise<T>) =>
     alone(() =>
-      retried(() =>
-        once(begin, async (connection) => {
-          const { link, close } = closable(connection)
-          try {
-            return await guarded(sqlStores(kyselyOver<Tables>('postgres', link), options.sha256), work)
-          } finally {
-            close()
-          }
-        }),
+      retried(
+        () =>
+          once(begin, async (connection) => {
+            const { link, close } = closable(connection)
+            try {
+              return await guarded(sqlStores(kyselyOver<Tables>('postgres', link), options.sha256), work)
+            } finally {
+              close()
+            }
+          }),
+        turns,
       ),
     )
 
@@ -98,15 +102,18 @@ export async function openPostgresStores(options: {
   }
 }
 
-/** PostgreSQL lets serializable transactions run side by side and turns back those that cannot have been one after another. */
-async function retried<T>(attempt: () => Promise<T>): Promise<T> {
+/**
+ * PostgreSQL lets serializable transactions run side by side and turns back those that cannot have been one after
+ * another. Those turned back twice (the audit's lock row is popular) take turns, so that the crowd gets smaller.
+ */
+async function retried<T>(attempt: () => Promise<T>, turns: ReturnType<typeof taskQueue>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      return await attempt()
+      return await (tried <= 2 ? attempt() : turns(attempt))
     } catch (error) {
       if (!(error instanceof SerializationConflict)) throw error
       if (tried === tries) throw new StoreDown('Too many writers at once.', { cause: error })
-      await delay(Math.random() * Math.min(4 * 2 ** tried, 250))
     }
+    await delay(Math.random() * Math.min(4 * 2 ** tried, 100))
   }
 }
