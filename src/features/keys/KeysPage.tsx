@@ -69,7 +69,7 @@ function KeyTable({ keys, readOnly, onRevoke }: KeyTableProps) {
       cell: (key) => (
         <>
           <span className={styles.name}>{key.name}</span>
-          <code className={styles.hint}>{key.hint}…</code>
+          <code className={styles.hint}>{key.hint}</code>
         </>
       ),
     },
