@@ -1,23 +1,11 @@
 import { lazy, Suspense } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { NuqsAdapter } from 'nuqs/adapters/react-router/v8'
-import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { queryClient } from '#api/queryClient.ts'
 import { Toaster } from '#components/Toaster.tsx'
-import { paths } from '#paths'
 import { loadDictionaries } from './i18n.ts'
-import { routes } from './routes.tsx'
-import { signInFrom, watchSession } from './session.ts'
-
-const router = createBrowserRouter(routes)
-
-watchSession(() => {
-  const { pathname, search } = router.state.location
-  if (pathname === paths.signIn()) return
-  queryClient.clear()
-  void router.navigate(signInFrom(`${pathname}${search}`))
-})
+import type { ConsoleRouter } from './router.ts'
 
 /** QA's scenarios: in the mocks alone. */
 const ScenarioPanel =
@@ -28,7 +16,7 @@ const ScenarioPanel =
       })
     : null
 
-export function App() {
+export function App({ router }: { router: ConsoleRouter }) {
   return (
     <QueryClientProvider client={queryClient}>
       <NuqsAdapter>

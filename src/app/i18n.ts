@@ -1,4 +1,4 @@
-import i18next, { type BackendModule, type i18n, type ResourceKey } from 'i18next'
+import i18next, { type BackendModule, type ResourceKey } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { languages, type Language } from '#domain/market.ts'
 import { createChoice } from '#lib/choice.ts'
@@ -19,12 +19,14 @@ const lazyDictionaries: BackendModule = {
 
 const languageChoice = createChoice<Language>('haggle.language', languages, detectLanguage(preferredLanguages()))
 
+let started: Promise<unknown> = Promise.resolve()
+
 /** Starts the dictionaries with the shell's namespace in one language and nothing else. */
-export async function startI18n(): Promise<i18n> {
+export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language
   })
-  await i18next
+  started = i18next
     .use(lazyDictionaries)
     .use(initReactI18next)
     .init({
@@ -37,11 +39,14 @@ export async function startI18n(): Promise<i18n> {
       interpolation: { escapeValue: false },
       returnEmptyString: false,
     })
-  return i18next
+  await started
 }
 
 /** Loads what a route's page says, before it is shown. */
 export async function loadDictionaries(namespaces: readonly string[]): Promise<void> {
+  // Fetched beside the shell's words, not after them.
+  for (const namespace of namespaces) void dictionaries[`../locales/${languageChoice.get()}/${namespace}.json`]?.()
+  await started
   await i18next.loadNamespaces(namespaces)
 }
 

@@ -3,6 +3,7 @@ import { paths } from '#paths'
 import { NotFoundPage } from './errors/NotFoundPage.tsx'
 import { RouteError } from './errors/RouteError.tsx'
 import { page } from './page.ts'
+import { sessionLoader } from './session.ts'
 import { Starting } from './Starting.tsx'
 
 /**
@@ -155,7 +156,8 @@ export const routes: RouteObject[] = [
       ...entrances,
       {
         // The frame is not needed in front of the sign-in, so it is not in the way there.
-        lazy: () => import('./layout/Shell.tsx').then((file) => ({ Component: file.Shell, loader: file.loader })),
+        loader: sessionLoader,
+        lazy: () => import('./layout/Shell.tsx').then((file) => ({ Component: file.Shell })),
         children: [
           {
             ErrorBoundary: RouteError,

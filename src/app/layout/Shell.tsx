@@ -2,7 +2,6 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
 import { useSession } from '#api/session.ts'
-import { sessionLoader } from '../session.ts'
 import { Starting } from '../Starting.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { Nav } from './Nav.tsx'
@@ -11,8 +10,6 @@ import { prefetchWhenIdle } from './prefetchWhenIdle.ts'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { useArrival } from './useArrival.ts'
-
-export const loader = sessionLoader
 
 /** The frame of every page behind the sign-in: navigation at the left, the bar above, the page in between. */
 export function Shell() {

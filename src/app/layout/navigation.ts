@@ -19,7 +19,12 @@ const destinations: readonly DestinationGroup[] = [
   {
     items: [
       { label: 'nav.campaigns', to: paths.campaigns(), pattern: paths.campaigns.pattern, needs: 'campaign.read' },
-      { label: 'nav.analytics', to: paths.analytics(), pattern: paths.analytics.pattern, needs: 'analytics.read' },
+      {
+        label: 'nav.analytics',
+        to: paths.analytics(),
+        pattern: paths.analyticsOverview.pattern,
+        needs: 'analytics.read',
+      },
       { label: 'nav.catalogue', to: paths.catalogue(), pattern: paths.catalogue.pattern, needs: 'catalogue.read' },
     ],
   },
