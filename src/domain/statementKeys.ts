@@ -143,7 +143,6 @@ export const termCatalogue = {
   'bargain.stockHeld': ['stockHeldAt'],
 } as const satisfies Record<string, readonly string[]>
 export type TermKey = keyof typeof termCatalogue
-export const termKeys = Object.keys(termCatalogue) as TermKey[]
 
 /** One sentence of the shopper rules: `terms.<key>` in the dictionaries of the market's languages, filled with `data`. */
 export type Sentence = { key: TermKey; data: Record<string, Fact> }

@@ -31,11 +31,6 @@ export function overlaps(a: Span, b: Span): boolean {
   return epochOf(a.from) < epochOf(b.to) && epochOf(b.from) < epochOf(a.to)
 }
 
-/** Is the inner span wholly inside the outer one? */
-export function contains(outer: Span, inner: Span): boolean {
-  return epochOf(outer.from) <= epochOf(inner.from) && epochOf(inner.to) <= epochOf(outer.to)
-}
-
 export type LocalTime = { year: number; month: number; day: number; hour: number; minute: number; second: number }
 
 /** What the clock on the wall of a market shows at a moment. */

@@ -101,7 +101,8 @@ function checkPrices(play: Bargain, campaign: CampaignDocument, market: Market, 
 function checkCurve(play: Bargain, pointer: string): FindingDraft[] {
   const naming = { play: nameOf(play) }
   const found: FindingDraft[] = []
-  if (play.helpers < 1) found.push(finding('bargain.noHelpers', `${pointer}/helpers`, naming))
+  // With the initiator's own cut, one helper would mean no friend at all.
+  if (play.helpers < (play.selfFirstCut ? 2 : 1)) found.push(finding('bargain.noHelpers', `${pointer}/helpers`, naming))
   if (play.jitter > maxJitter) {
     const data = { ...naming, jitter: { rate: play.jitter }, most: { rate: maxJitter } }
     found.push(

@@ -90,8 +90,10 @@ export function bargainVectors() {
   return {
     algorithm: planAlgorithm,
     about: {
-      hash32: 'FNV-1a over UTF-16 code units from the basis, finished by murmur3; unsigned 32 bit',
-      draws: 'numerators over 2^32 of the k-th draw of a seed: first output of sfc32 keyed by the text "<seed>#<k>"',
+      hash32:
+        'FNV-1a over UTF-16 code units from the basis 811c9dc5, finished by the mixer of murmur3; unsigned 32 bit',
+      draws:
+        'numerators over 2^32 of the k-th draw of a seed: the sixteenth output of sfc32 whose a, b, c and counter are hash32 of the text "<seed>#<k>" from the bases 811c9dc5, 01000193, 9e3779b9 and 85ebca6b',
       weights: 'floor((y((k+1)/n) - y(k/n)) * 2^32 + 0.5) of the curve; delivered with every bargain',
       strayed: 'floor(weight * (1 + jitter / 10000 * (2 * draw - 1))) in IEEE 754 doubles; jitter in basis points',
       plan: 'minCut set aside for each step; the rest shared by strayed weights, rounded down, leftover units one each to the largest remainders, the earlier on a tie; minCut added back',

@@ -3,7 +3,7 @@ import { marketFacts, markets, type Market, type PerMarket, type SocialChannel }
 import { marketRules, type MarketRule } from '../../marketRules.ts'
 import type { Cap, Eligibility, ShareCard } from './blocks.ts'
 import { perMarketOf, stockOf, termsOf } from './products.ts'
-import type { Play, PlayKind } from '../schema.ts'
+import type { PlayKind } from '../schema.ts'
 import { defaultShareTexts } from './shareTexts.ts'
 
 /** A first limit: small enough to try, and never more than there is. */
@@ -58,9 +58,4 @@ function newShareCard(kind: PlayKind, held: readonly Market[]): ShareCard {
     for (const channel of marketFacts[market].socialChannels)
       if (!channels.includes(channel) && !named.has(channel)) channels.push(channel)
   return { channels, moments: ['opened', 'progressed', 'completed'], texts: defaultShareTexts[kind] }
-}
-
-/** Is this a play of the given kind? Narrows for code that works on one kind. */
-export function isKind<K extends PlayKind>(play: Play, kind: K): play is Extract<Play, { kind: K }> {
-  return play.kind === kind
 }
