@@ -1,7 +1,6 @@
 /** Starts the real server, as `npm start` would, on a port and a data directory of its own. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -24,9 +23,8 @@ const startTimeoutMs = 30_000
 /** @throws Error with the server's own words, if it does not answer on /health in time. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDirectory = options.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'haggle-test-')))
-  const port = await freePort()
   const child = spawn(process.execPath, ['server/main.ts'], {
-    env: { ...process.env, PORT: String(port), HAGGLE_DATA: dataDirectory, ...options.env },
+    env: { ...process.env, PORT: '0', HAGGLE_DATA: dataDirectory, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -35,7 +33,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
 
   const server: TestServer = {
-    url: `http://127.0.0.1:${port}`,
+    url: '',
     dataDirectory,
     output: () => output,
     exited,
@@ -48,7 +46,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
       if (!options.dataDirectory) await rm(dataDirectory, { recursive: true, force: true })
     },
   }
-  const problem = await untilHealthy(server, () => child.exitCode)
+  const problem = await untilReady(server, () => child.exitCode)
   if (problem) {
     await server.stop()
     throw new Error(`${problem}\n${output}`)
@@ -56,24 +54,25 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   return server
 }
 
-async function untilHealthy(server: TestServer, exitCode: () => number | null): Promise<string | undefined> {
+/** The line that says where to go names the port the system chose. */
+const readyLine = /ready on (http:\S+)/
+
+async function untilReady(server: TestServer, exitCode: () => number | null): Promise<string | undefined> {
   const deadline = performance.now() + startTimeoutMs
   while (performance.now() < deadline) {
-    if (exitCode() !== null) return `The server ended with ${exitCode()} before it answered.`
-    const answer = await fetch(`${server.url}/health`).catch(() => undefined)
-    if (answer?.ok) return undefined
+    if (exitCode() !== null) return `The server ended with ${exitCode()} before it was ready.`
+    const url = readyLine.exec(server.output())?.[1]
+    if (url) {
+      server.url = url
+      if (
+        await fetch(`${url}/health`).then(
+          (answer) => answer.ok,
+          () => false,
+        )
+      )
+        return undefined
+    }
     await delay(50)
   }
-  return `The server did not answer on ${server.url}/health within ${startTimeoutMs / 1000} s.`
-}
-
-/** A port nobody listens on now; the server takes it a moment later. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
+  return `The server was not ready within ${startTimeoutMs / 1000} s.`
 }
