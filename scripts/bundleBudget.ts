@@ -12,7 +12,7 @@ import { paths } from '#paths'
 type Page = {
   name: string
   /** Where, and as whom, a test opens it to see that `loads` and `says` are complete. */
-  opens: { path: string; as?: Role }
+  opens: { path: (campaignId: string) => string; as?: Role }
   /** gzip, kilobytes of 1,000 bytes */
   budgetKb: number
   /** What its route loads on demand before it can show anything: frame and page, as paths of sources. */
@@ -26,13 +26,15 @@ type Page = {
 }
 
 const frame = 'src/app/layout/Shell.tsx'
+const campaignFrame = 'src/features/campaigns/layout/CampaignLayout.tsx'
+const campaignWords = ['campaigns', 'findings', 'refusals', 'statements', 'words']
 const antdTheme = 'src/app/theme/AntdTheme.tsx'
 
 /** Where each budgeted page comes from: a route that moves is changed here. */
 export const pages: Page[] = [
   {
     name: 'sign-in',
-    opens: { path: paths.signIn() },
+    opens: { path: () => paths.signIn() },
     budgetKb: 200,
     loads: ['src/features/signIn/SignInPage.tsx'],
     says: ['signIn'],
@@ -40,7 +42,7 @@ export const pages: Page[] = [
   },
   {
     name: 'campaign list',
-    opens: { path: paths.campaigns(), as: 'manager' },
+    opens: { path: () => paths.campaigns(), as: 'manager' },
     budgetKb: 280,
     loads: [frame, 'src/features/campaigns/list/CampaignListPage.tsx'],
     says: ['campaigns'],
@@ -48,6 +50,7 @@ export const pages: Page[] = [
   },
   {
     name: 'chart page',
+    opens: { path: (campaignId) => paths.analyticsOverview({ campaignId }), as: 'analyst' },
     budgetKb: 362,
     loads: [frame, 'src/features/analytics/OverviewPage.tsx', 'src/components/echarts.ts'],
     says: ['analytics'],
@@ -55,10 +58,18 @@ export const pages: Page[] = [
   },
   {
     name: 'funnel page',
+    opens: { path: (campaignId) => paths.analyticsFunnel({ campaignId }), as: 'analyst' },
     budgetKb: 362,
     loads: [frame, 'src/features/analytics/FunnelPage.tsx'],
     says: ['analytics'],
     withoutZod: true,
+  },
+  {
+    name: 'basics editor',
+    opens: { path: (campaignId) => paths.campaignBasics({ campaignId }), as: 'manager' },
+    budgetKb: 420,
+    loads: [frame, campaignFrame, 'src/features/campaigns/basics/BasicsPage.tsx'],
+    says: campaignWords,
   },
 ]
 

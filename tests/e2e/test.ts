@@ -1,4 +1,5 @@
 /** Playwright's `test` with a server and five people of its own per worker. Every end-to-end test imports from here. */
+import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { roles, type Role } from '#domain/access.ts'
@@ -33,29 +34,39 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     }),
 })
 
+type Sent = { cookie: string; body: unknown }
+
+/** A call as the console makes it; `cookie` is what the answer sets, for the next one. */
+async function send(server: TestServer, path: string, body: object, cookie = ''): Promise<Sent> {
+  const answer = await fetch(`${server.url}/api${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), cookie },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`)
+  return { cookie: answer.headers.getSetCookie().map(withoutAttributes).join('; '), body: await answer.json() }
+}
+
+const withoutAttributes = (setCookie: string): string => setCookie.split(';')[0] ?? ''
+
 /** The first administrator comes through the one-time address, as on a fresh machine; the others are added by them. */
 async function addPeople(server: TestServer): Promise<void> {
   const token = /\/setup\/(\S+)/.exec(server.output())?.[1]
-  const send = async (path: string, body: object, headers: Record<string, string> = {}) => {
-    const answer = await fetch(`${server.url}/api${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
-    if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`)
-    return answer
-  }
-  const first = await send(`/setup/${token}`, { email: emailOf('administrator'), name: 'Ada Admin', password })
-  const cookie = first.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
+  const { cookie } = await send(server, `/setup/${token}`, { email: emailOf('administrator'), name: 'Ada', password })
   for (const role of roles.filter((one) => one !== 'administrator'))
-    await send(
-      '/people',
-      { email: emailOf(role), name: `The ${role}`, role, password },
-      { cookie, 'idempotency-key': `e2e-${role}-key` },
-    )
+    await send(server, '/people', { email: emailOf(role), name: `The ${role}`, role, password }, cookie)
+}
+
+/** Makes a campaign from the Double 11 template, as the manager, and gives its id. */
+export async function aCampaign(server: TestServer): Promise<string> {
+  const { cookie } = await send(server, '/session', { email: emailOf('manager'), password })
+  const { body } = await send(
+    server,
+    '/campaigns',
+    { template: 'double11', name: 'Double 11', markets: ['HK', 'TW'], firstDay: '2027-11-11' },
+    cookie,
+  )
+  return (body as { id: string }).id
 }
 
 /** Fails with the rule and the elements, where the page as it stands breaks WCAG 2.2 AA. */
