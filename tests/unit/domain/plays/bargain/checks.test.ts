@@ -170,6 +170,11 @@ describe('a bargain is checked', () => {
     expect(findings(play)).toEqual([expected])
   })
 
+  it('for a bargain that needs no friend', () => {
+    const alone = bargain({ ...sound, helpers: 1, selfFirstCut: true })
+    expect(findings(alone).map(({ code }) => code)).toEqual(['bargain.noHelpers'])
+  })
+
   it('for a start price that lost a zero, and the floor with it', () => {
     expect(findings(bargain({ listPrice: 19_990, floorPrice: 10_000 })).map(({ code }) => code)).toEqual([
       'bargain.listBelowCost',
