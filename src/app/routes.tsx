@@ -95,11 +95,13 @@ const lightPages: RouteObject[] = [
   }),
   {
     path: paths.analytics.pattern,
+    element: null,
     loader: ({ request }) =>
       redirect(`${paths.analyticsOverview({ campaignId: 'all' })}${new URL(request.url).search}`),
   },
   {
     path: paths.analyticsCampaign.pattern,
+    element: null,
     loader: ({ params }) => redirect(paths.analyticsOverview({ campaignId: params['campaignId'] ?? 'all' })),
   },
   page({
@@ -162,7 +164,7 @@ export const routes: RouteObject[] = [
           {
             ErrorBoundary: RouteError,
             children: [
-              { path: paths.home.pattern, loader: () => redirect(paths.campaigns()) },
+              { path: paths.home.pattern, element: null, loader: () => redirect(paths.campaigns()) },
               ...lightPages,
               { lazy: () => import('./theme/AntdTheme.tsx'), children: antdPages },
               { path: '*', Component: NotFoundPage },
