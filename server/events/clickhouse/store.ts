@@ -23,7 +23,7 @@ import type { Statement } from './sql/binder.ts'
 import { eventExtent } from './sql/extent.ts'
 import { funnelCounts, funnelPeople, isPlain } from './sql/funnelLevels.ts'
 import { funnelMarks } from './sql/funnelMarks.ts'
-import { cohortReturns, cohortSizes } from './sql/retention.ts'
+import { cohortReturns } from './sql/retention.ts'
 import { seriesCounts } from './sql/series.ts'
 import { overviewTotals, registrationTotal } from './sql/totals.ts'
 
@@ -116,12 +116,10 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
     },
     async retention(question) {
       const zone = zoneNamed(question.timeZone)
-      const [sizes, returns] = await Promise.all([
-        ask<{ cohort: number; people: number }>(cohortSizes(tables, question)),
-        ask<{ cohort: number; period: number; people: number }>(cohortReturns(tables, question)),
-      ])
-      const people = new Map(returns.map((row) => [`${row.cohort} ${row.period}`, row.people]))
-      return sizes
+      const rows = await ask<{ cohort: number; period: number; people: number }>(cohortReturns(tables, question))
+      const people = new Map(rows.map((row) => [`${row.cohort} ${row.period}`, row.people]))
+      return rows
+        .filter(({ period }) => period === -1)
         .map(({ cohort, people: size }) => {
           const returned: number[] = []
           let period = cohort

@@ -2,7 +2,7 @@ import type { FunnelQuestion } from '#domain/analytics/funnel.ts'
 import type { Tables } from '../schema.ts'
 import { Binder, settings, type Statement } from './binder.ts'
 import { breakdownColumn, stepConditions } from './funnelSteps.ts'
-import { peopleRows } from './people.ts'
+import { momentSql, peopleRows } from './people.ts'
 import { filterColumns, scopeSql, segmentFor } from './scope.ts'
 
 /**
@@ -32,10 +32,10 @@ export function funnelMarks(tables: Tables, question: FunnelQuestion): Statement
   const steps = bits(stepConditions(question, binder))
   const excludes = bits(exclude.map(({ type }) => `(type = ${binder.text(type)})`))
   const sql = `
-    SELECT subject, argMinIf(value, (ts, toString(id)), bitAnd(steps, 1) = 1) AS value,
+    SELECT subject, ${question.breakdown === undefined ? `''` : 'argMinIf(value, moment, bitAnd(steps, 1) = 1)'} AS value,
       arraySort(groupArray((ts, steps, excludes))) AS marks
     FROM (
-      SELECT subject, id, toUnixTimestamp64Milli(at) AS ts, ${breakdownColumn(question)} AS value,
+      SELECT subject, toUnixTimestamp64Milli(at) AS ts, ${momentSql} AS moment, ${breakdownColumn(question)} AS value,
         toUInt16(${steps}) AS steps, toUInt8(${excludes}) AS excludes
       FROM (${rows}) ${order === 'strict' ? '' : 'WHERE steps != 0 OR excludes != 0'})
     GROUP BY subject HAVING countIf(bitAnd(steps, 1) = 1) > 0
