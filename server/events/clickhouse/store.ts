@@ -22,7 +22,7 @@ import { createTables, insertEvents, mergeClosedPartitions, tablesIn, truncateTa
 import type { Statement } from './sql/binder.ts'
 import { eventExtent } from './sql/extent.ts'
 import { funnelCounts, funnelPeople, isPlain } from './sql/funnelLevels.ts'
-import { funnelMarks } from './sql/funnelMarks.ts'
+import { funnelMarks, marksIn, type MarksRow } from './sql/funnelMarks.ts'
 import { cohortReturns } from './sql/retention.ts'
 import { seriesCounts } from './sql/series.ts'
 import { overviewTotals, registrationTotal } from './sql/totals.ts'
@@ -161,8 +161,9 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
     const { sql, parameters } = funnelMarks(tables, question)
     const found: FunnelOutcome[] = []
     for await (const rows of clickhouse.stream<MarksRow>(sql, parameters)) {
-      for (const [subject, value, tuples] of rows) {
-        const marks = tuples.map(([at, steps, excludes]) => ({ at, steps, excludes }))
+      for (const row of rows) {
+        const [subject, , , value] = row
+        const marks = marksIn(row)
         const reached = scanFunnel(marks, rules)
         found.push({ subject, value: value || null, reached, open: isOpen(marks, reached, rules, endOf(question)) })
       }
@@ -171,7 +172,6 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
   }
 }
 
-type MarksRow = [subject: string, value: string, marks: [at: number, steps: number, excludes: number][]]
 type CountsRow = { value: string; counts: number[]; medians: number[]; open_count: number; whole: number }
 type TotalsRow = Record<'views' | 'visitors' | 'orders' | 'customers' | 'paying_customers', number> &
   Record<`paid_${(typeof markets)[number]}`, number | null>

@@ -34,7 +34,7 @@ function levels(tables: Tables, question: FunnelQuestion, binder: Binder): strin
     SELECT subject, windowFunnel(${windowMs}, 'strict_once')(ts, ${conditions}) AS level,
       ${question.breakdown === undefined ? `''` : 'argMinIf(value, moment, step = 1)'} AS value,
       maxIf(ts, step = 1) + ${windowMs} >= ${binder.number(endOf(question))} AND level < ${steps.length} AS open,
-      groupArray((ts, step)) AS marks
+      groupArray(ts * 16 + step) AS marks
     FROM (
       SELECT subject, toUInt64(toUnixTimestamp64Milli(at)) AS ts, ${momentSql} AS moment,
         ${breakdownColumn(question)} AS value, multiIf(${steps.map((step, k) => `${step}, ${k + 1}`).join(', ')}, 0) AS step
@@ -45,23 +45,27 @@ function levels(tables: Tables, question: FunnelQuestion, binder: Binder): strin
 /**
  * Milliseconds to each step after the first, from the start of the chain that reaches it first; -1 where none does. Keeps
  * for every step the latest start of a chain that got there (see `funnelScan.ts`); events of one instant come in the
- * order of their steps. All in plain numbers: arrays in here would take ten times as long.
+ * order of their steps. All in plain numbers (a mark is its time and step in one), for speed: pairs and arrays in here
+ * would take many times as long.
  */
 function durations(windowMs: number, steps: number): string {
   const later = Array.from({ length: steps - 1 }, (_, k) => k + 2)
+  const at = 'toInt64(intDiv(mark, 16))'
   const start = (k: number) => `acc.${k}`
   const duration = (k: number) => `acc.${steps + k - 1}`
-  const goesOn = (k: number) =>
-    `mark.2 = ${k} AND ${start(k - 1)} >= 0 AND toInt64(mark.1) - ${start(k - 1)} <= ${windowMs}`
+  const goesOn = (k: number) => `mark % 16 = ${k} AND ${start(k - 1)} >= 0 AND ${at} - ${start(k - 1)} <= ${windowMs}`
   const starts = [
-    `if(mark.2 = 1, toInt64(mark.1), ${start(1)})`,
+    `if(mark % 16 = 1, ${at}, ${start(1)})`,
     ...later.map((k) => `if(${goesOn(k)}, greatest(${start(k)}, ${start(k - 1)}), ${start(k)})`),
   ]
-  const durations = later.map(
-    (k) => `if(${goesOn(k)} AND ${duration(k)} < 0, toInt64(mark.1) - ${start(k - 1)}, ${duration(k)})`,
-  )
-  return `arrayFold((acc, mark) -> (${[...starts, ...durations].join(', ')}), arraySort(marks), ${nothing(2 * steps - 1)})`
+  const durations = later.map((k) => `if(${goesOn(k)} AND ${duration(k)} < 0, ${at} - ${start(k - 1)}, ${duration(k)})`)
+  return `arrayFold((acc, mark) -> (${[...starts, ...durations].join(', ')}), ${telling}, ${nothing(2 * steps - 1)})`
 }
+
+/** Of several starts in a row only the last can serve a chain, of several other steps in a row only the first. */
+const telling = `arrayFilter(
+  (mark, before, after) -> if(mark % 16 = 1, after % 16 != 1, before % 16 != mark % 16),
+  sorted, arrayShiftRight(sorted, 1), arrayShiftLeft(sorted, 1))`
 
 const nothing = (length: number) => `(${Array.from({ length }, () => 'toInt64(-1)').join(', ')})`
 
@@ -81,7 +85,9 @@ export function funnelCounts(tables: Tables, question: FunnelQuestion): Statemen
       countIf(open) AS open_count, grouping(value) AS whole
     FROM (
       SELECT value, level, open, if(level = 1, ${nothing(2 * steps - 1)}, ${durations(windowMs, steps)}) AS times
-      FROM (${levels(tables, question, binder)}))
+      FROM (
+        SELECT value, level, open, if(level = 1, [], arraySort(arrayFilter(mark -> mark % 16 <= level, marks))) AS sorted
+        FROM (${levels(tables, question, binder)})))
     GROUP BY GROUPING SETS ((value), ())
     ${settings}`
   return { sql, parameters: binder.parameters }
