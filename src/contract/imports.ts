@@ -55,7 +55,11 @@ export const imports = {
     .route({ method: 'GET', path: '/imports/{id}', tags: ['imports'] })
     .input(z.object({ id: idSchema }))
     .output(importSchema),
-  /** Rows in order, starting at `nextRow`; rows already taken are passed over. Rows that do not parse are kept with their reason. */
+  /**
+   * Rows in order, starting at `nextRow`; rows already taken are passed over. Rows that do not parse are kept with their
+   * reason. Files come in any order, so events are made when the last row is in: each call then works for two seconds, and
+   * the last row is repeated until `finishedAt` is set.
+   */
   rows: procedure
     .meta({ access: 'events.import' })
     .route({ method: 'POST', path: '/imports/{id}/rows', tags: ['imports'] })
