@@ -32,6 +32,7 @@ const rowsAtOnce = 2_000
 class Refused extends Error {}
 
 let stopping = false
+let lastShown = 0
 process.on('SIGINT', () => {
   // The chunk under way ends first; a second Ctrl-C ends at once, which loses nothing but that chunk.
   if (stopping) process.exit(130)
@@ -148,8 +149,6 @@ async function takeAll(parts: ImportParts, begun: StoredImport, rows: readonly s
   if (process.stderr.isTTY) process.stderr.write('\n')
   return stored
 }
-
-let lastShown = 0
 
 function progress({ nextRow, totalRows, events, finishedAt }: StoredImport): void {
   const line = `read ${nextRow} of ${totalRows} rows · ${events} events`
