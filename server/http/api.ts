@@ -15,10 +15,7 @@ export const apiPrefix = '/api'
 /** Calls before which nobody has signed in. */
 const signInPaths = /^\/api\/(session|setup\/[^/]+)$/
 
-/** Resources whose procedures are still being written. They answer `notFound`; everything else must be there. */
-const unfinished = ['imports'] as const
-
-export type ApiRouter = Router<Omit<Contract, (typeof unfinished)[number]>, CallContext>
+export type ApiRouter = Router<Contract, CallContext>
 
 /** Answers the contract's calls: everything under `/api`. */
 export function apiHandler(
@@ -104,7 +101,6 @@ export function requireComplete(router: ApiRouter): void {
   const faults: string[] = []
   traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedure, path }) => {
     const name = path.join('.')
-    if (unfinished.some((resource) => resource === path[0])) return
     if (!isAccess(procedure['~orpc'].meta.access)) faults.push(`${name}: names no access`)
     const implemented = path.reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], router)
     if (!isProcedure(implemented)) faults.push(`${name}: is not implemented`)

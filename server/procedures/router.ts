@@ -18,6 +18,7 @@ import {
 import { checks, clone, create, exposure, list, read, revision, save } from './campaigns/drafts.ts'
 import { diff, reception, version, versions } from './campaigns/versions.ts'
 import { catalogue } from './catalogue.ts'
+import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import { people } from './people.ts'
 import { quarantine } from './quarantine.ts'
@@ -51,4 +52,15 @@ const campaigns = {
 }
 
 /** Every procedure of the contract. The server does not start while one is missing. */
-export const router: ApiRouter = { session, setup, people, campaigns, catalogue, keys, audit, analytics, quarantine }
+export const router: ApiRouter = {
+  session,
+  setup,
+  people,
+  campaigns,
+  catalogue,
+  keys,
+  audit,
+  analytics,
+  imports,
+  quarantine,
+}
