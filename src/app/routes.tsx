@@ -57,6 +57,11 @@ const lightPages: RouteObject[] = [
         load: () => import('#features/campaigns/plays/PlaysPage.tsx').then((file) => ({ Component: file.PlaysPage })),
       }),
       page({
+        path: paths.campaignPlay.pattern,
+        say: ['plays'],
+        load: () => import('./pages/PlayPage.tsx').then((file) => ({ Component: file.PlayPage })),
+      }),
+      page({
         path: paths.campaignBudget.pattern,
         load: () =>
           import('#features/campaigns/budget/BudgetPage.tsx').then((file) => ({ Component: file.BudgetPage })),
@@ -95,13 +100,11 @@ const lightPages: RouteObject[] = [
   }),
   {
     path: paths.analytics.pattern,
-    element: null,
     loader: ({ request }) =>
       redirect(`${paths.analyticsOverview({ campaignId: 'all' })}${new URL(request.url).search}`),
   },
   {
     path: paths.analyticsCampaign.pattern,
-    element: null,
     loader: ({ params }) => redirect(paths.analyticsOverview({ campaignId: params['campaignId'] ?? 'all' })),
   },
   page({
@@ -164,7 +167,7 @@ export const routes: RouteObject[] = [
           {
             ErrorBoundary: RouteError,
             children: [
-              { path: paths.home.pattern, element: null, loader: () => redirect(paths.campaigns()) },
+              { path: paths.home.pattern, loader: () => redirect(paths.campaigns()) },
               ...lightPages,
               { lazy: () => import('./theme/AntdTheme.tsx'), children: antdPages },
               { path: '*', Component: NotFoundPage },

@@ -6,6 +6,7 @@ import type catalogue from './en/catalogue.json'
 import type audit from './en/audit.json'
 import type campaigns from './en/campaigns.json'
 import type findings from './en/findings.json'
+import type plays from './en/plays.json'
 import type refusals from './en/refusals.json'
 import type analytics from './en/analytics.json'
 import type shell from './en/shell.json'
@@ -27,6 +28,7 @@ declare module 'i18next' {
       audit: typeof audit
       campaigns: typeof campaigns
       findings: typeof findings
+      plays: typeof plays
       refusals: typeof refusals
       analytics: typeof analytics
       shell: typeof shell

@@ -8,7 +8,7 @@ import { marketFacts, salesChannels, type Market, type SalesChannel } from '#dom
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { paths } from '#paths'
-import { At } from '../checks/At.tsx'
+import { At } from '#components/At.tsx'
 import { useFieldNotes } from '../checks/useFieldNotes.ts'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
 import { CellCount, CellMoney } from './CellInput.tsx'

@@ -1,0 +1,46 @@
+import { At } from '#components/At.tsx'
+import { Field } from '#components/Field.tsx'
+import { Select } from '#components/Select.tsx'
+import { useSay } from '#lib/say/useSay.ts'
+import type { FieldNote } from '../editor.ts'
+
+type ChoiceProps<T extends string> = {
+  label: string
+  /** Group of the words dictionary that names the options. */
+  group: string
+  options: readonly T[]
+  value: T
+  onChange: (value: T) => void
+  at: string
+  note: FieldNote
+  disabled: boolean
+}
+
+/** A field that is one of a few words of the trade. */
+export function Choice<T extends string>({
+  label,
+  group,
+  options,
+  value,
+  onChange,
+  at,
+  note,
+  disabled,
+}: ChoiceProps<T>) {
+  const say = useSay()
+  return (
+    <At pointer={at}>
+      <Field label={label} layout="row" {...note}>
+        {(control) => (
+          <Select
+            {...control}
+            value={value}
+            onChange={onChange}
+            options={options.map((option) => ({ value: option, label: say.word(group, option) }))}
+            disabled={disabled}
+          />
+        )}
+      </Field>
+    </At>
+  )
+}
