@@ -1,6 +1,5 @@
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Select } from '#components/Select.tsx'
+import { SelectChip } from '#components/SelectChip.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import { useFormat } from '#lib/format/useFormat.ts'
 import styles from './CataloguePage.module.css'
@@ -17,7 +16,6 @@ type CatalogueFiltersProps = {
 export function CatalogueFilters({ search, shown, total, onChange }: CatalogueFiltersProps) {
   const { t } = useTranslation('catalogue')
   const format = useFormat()
-  const id = useId()
   return (
     <>
       <span className={styles.search}>
@@ -29,31 +27,21 @@ export function CatalogueFilters({ search, shown, total, onChange }: CatalogueFi
           onChange={(q) => onChange({ q })}
         />
       </span>
-      <span className={styles.filter}>
-        <label htmlFor={`${id}-category`} className="visually-hidden">
-          {t('category')}
-        </label>
-        <Select
-          id={`${id}-category`}
-          value={search.category ?? ''}
-          onChange={(category) => onChange({ category: category === '' ? null : category })}
-          options={[
-            { value: '', label: t('anyCategory') },
-            ...categories.map((category) => ({ value: category, label: t(`categories.${category}`) })),
-          ]}
-        />
-      </span>
-      <span className={styles.filter}>
-        <label htmlFor={`${id}-show`} className="visually-hidden">
-          {t('show')}
-        </label>
-        <Select
-          id={`${id}-show`}
-          value={search.show}
-          onChange={(show) => onChange({ show })}
-          options={(['selling', 'retired', 'all'] as const).map((show) => ({ value: show, label: t(`shows.${show}`) }))}
-        />
-      </span>
+      <SelectChip
+        label={t('category')}
+        value={search.category ?? ''}
+        onChange={(category) => onChange({ category: category === '' ? null : category })}
+        options={[
+          { value: '', label: t('anyCategory') },
+          ...categories.map((category) => ({ value: category, label: t(`categories.${category}`) })),
+        ]}
+      />
+      <SelectChip
+        label={t('show')}
+        value={search.show}
+        onChange={(show) => onChange({ show })}
+        options={(['selling', 'retired', 'all'] as const).map((show) => ({ value: show, label: t(`shows.${show}`) }))}
+      />
       <span className={styles.count}>{t('count', { shown: format.number(shown), total: format.number(total) })}</span>
     </>
   )

@@ -9,7 +9,7 @@ import { campaignNamesQuery } from '../queries.ts'
 import styles from './FilterBar.module.css'
 import { RangeChip } from './RangeChip.tsx'
 import { previousPeriod } from './search.ts'
-import { SelectChip } from './SelectChip.tsx'
+import { SelectChip } from '#components/SelectChip.tsx'
 import { wholeShop, type Scope } from './useScope.ts'
 import { tabPath, type Tab } from './tabs.ts'
 

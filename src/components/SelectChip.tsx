@@ -1,5 +1,5 @@
-import { Select, type SelectOption } from '#components/Select.tsx'
-import styles from './FilterBar.module.css'
+import { Select, type SelectOption } from './Select.tsx'
+import styles from './SelectChip.module.css'
 
 type SelectChipProps<T extends string> = {
   label: string
