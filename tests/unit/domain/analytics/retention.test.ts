@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { peopleOf } from '#domain/analytics/history.ts'
+import { retentionOf, type RetentionQuestion } from '#domain/analytics/retention.ts'
+import { at, event, hongKong, november, whole } from './events.ts'
+
+const question: RetentionQuestion = {
+  ...whole,
+  cohortBy: 'anything',
+  returning: 'anything',
+  interval: 'day',
+  periods: 3,
+}
+const cohorts = (events: Parameters<typeof peopleOf>[0], asked: Partial<RetentionQuestion> = {}) =>
+  retentionOf(peopleOf(events), { ...question, ...asked }, hongKong)
+
+describe('retention', () => {
+  const visits = (userKey: string, ...days: number[]) => days.map((day) => event({ userKey, at: at(day, 12) }))
+
+  it('counts those who were there on the n-th day exactly, not up to it', () => {
+    expect(cohorts([...visits('a', 1, 3), ...visits('b', 1, 2, 4), ...visits('c', 2)])).toEqual([
+      { start: november(1), size: 2, returned: [2, 1, 1, 1] },
+      { start: november(2), size: 1, returned: [1, 0, 0, 0] },
+    ])
+  })
+
+  it('says nothing about a day that is not over', () => {
+    expect(cohorts(visits('a', 1, 2), { asOf: november(4) })[0]?.returned).toEqual([1, 1, 0, null])
+    expect(cohorts(visits('a', 1, 2), { asOf: november(4) - 1 })[0]?.returned).toEqual([1, 1, null, null])
+  })
+
+  it('starts each clock once in a life: who was there before is no newcomer', () => {
+    expect(cohorts([event({ at: '2025-11-11T00:00:00.000Z' }), ...visits('u1', 1, 2)])).toEqual([])
+  })
+
+  it('starts clocks by campaign, and lets people come back anywhere', () => {
+    const events = [event({ campaignId: 'c', at: at(1) }), event({ campaignId: 'other', at: at(2) })]
+    expect(cohorts(events, { campaignId: 'c' })[0]?.returned).toEqual([1, 1, 0, 0])
+    expect(cohorts(events, { campaignId: 'other' })).toEqual([])
+  })
+
+  it('can start at the first order and count orders only', () => {
+    const events = [
+      event({ at: at(1) }),
+      event({ type: 'order', at: at(2) }),
+      event({ at: at(3) }),
+      event({ type: 'order', at: at(4) }),
+    ]
+    expect(cohorts(events, { cohortBy: 'order', returning: 'order' })).toEqual([
+      { start: november(2), size: 1, returned: [1, 0, 1, 0] },
+    ])
+    expect(cohorts(events, { cohortBy: 'register' })[0]?.start).toBe(november(2))
+  })
+
+  it('goes by weeks from Monday and by months', () => {
+    const events = [event({ at: at(8) }), event({ at: at(9) }), event({ at: '2026-12-01T00:00:00.000Z' })]
+    expect(cohorts(events, { interval: 'week' })).toEqual([{ start: november(2), size: 1, returned: [1, 1, 0, 0] }])
+    expect(cohorts(events, { interval: 'month' })).toEqual([
+      { start: november(1), size: 1, returned: [1, 1, null, null] },
+    ])
+  })
+})
