@@ -106,20 +106,19 @@ function TriangleTable({ scope, retention, each }: TriangleProps) {
   const format = useFormat()
   const { rows, mean, size } = triangleOf(retention)
   const name = useCohortName(scope, each)
-  const cell = (share: number | null, key: string) => (
-    <td
-      key={key}
-      className={share === null ? styles.immature : styles.cell}
-      style={
-        share === null ? undefined : ({ '--share': `${Math.round(Math.min(1, share * 1.6) * 100)}%` } as CSSProperties)
-      }
-      aria-label={share === null ? t('retention.immature') : undefined}
-    >
-      {share === null ? '' : format.rate(share)}
-    </td>
-  )
+  // Everybody is there in period 0: shades are for the periods after it, the darkest for the best of them.
+  const best = Math.max(...rows.flatMap(({ cells }) => cells.slice(1).map((share) => share ?? 0)), 0.01)
+  const cell = (share: number | null, n: number, key: string) => {
+    if (share === null) return <td key={key} className={styles.immature} aria-label={t('retention.immature')} />
+    const shade = { '--shade': `${n === 0 ? 0 : Math.round((share / best) * 100)}%` } as CSSProperties
+    return (
+      <td key={key} className={styles.cell} style={shade}>
+        {format.rate(share)}
+      </td>
+    )
+  }
   return (
-    <ScrollArea label={t('retention.title')}>
+    <ScrollArea label={t('table.of', { what: t('retention.title') })}>
       <table className={`${table.table} ${styles.triangle}`}>
         <thead>
           <tr>
@@ -137,7 +136,7 @@ function TriangleTable({ scope, retention, each }: TriangleProps) {
             <tr key={row.start}>
               <th scope="row">{name(row.start)}</th>
               <td>{format.number(row.size)}</td>
-              {row.cells.map((share, n) => cell(share, `${row.start}-${String(n)}`))}
+              {row.cells.map((share, n) => cell(share, n, `${row.start}-${String(n)}`))}
             </tr>
           ))}
         </tbody>

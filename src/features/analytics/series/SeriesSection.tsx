@@ -57,7 +57,9 @@ export function SeriesSection({ scope, title, name, type, measure, plain = false
       title={title}
       tools={
         <>
-          {series.data && <Freshness asOf={series.data.asOf} zone={scope.zone} busy={series.isFetching} />}
+          {!plain && series.data && (
+            <Freshness asOf={series.data.asOf} zone={scope.zone} busy={series.isFetching} />
+          )}
           {!plain && (
             <Segmented
               label={t('interval.label')}
@@ -167,38 +169,36 @@ function SeriesBody({
     <>
       {lines.length > 1 && <Legend lines={lines} />}
       <Chart option={option} label={summary} height={height} readout={readout} places={series.buckets.length} />
-      {!plain && (
-        <>
-          <div className={styles.under}>
-            <p>
-              {single && t('series.total', { total: format.number(single.total) })}
-              {mean !== null && ` · ${t(`series.mean.${interval}`, { mean: format.number(mean, mean < 100 ? 1 : 0) })}`}
-              {measure === 'users' && ` · ${t('series.usersNote')}`}
-            </p>
-            <div className={styles.tools}>
-              <CsvButton
-                fileName={fileNameOf(name, scope)}
-                table={() => ({
-                  head: [t('table.from', { zone: scope.zone }), ...columns.map((column) => column.name)],
-                  rows: series.buckets.map((bucket, k) => [
-                    format.timeBare(bucket, scope.zone, interval === 'hour' ? 'minute' : 'day'),
-                    ...columns.map(({ points }) => points[k] ?? null),
-                  ]),
-                })}
-              />
-              <PngButton scope={scope} name={name} title={title} asOf={series.asOf} option={option} legend={lines} />
-            </div>
-          </div>
-          <SeriesTable
-            label={title}
-            scope={scope}
-            interval={interval}
-            buckets={series.buckets}
-            unfinishedFrom={series.unfinishedFrom}
-            columns={columns}
-            totals={addsUp || split === null}
+      <div className={styles.under}>
+        <p>
+          {single && t('series.total', { total: format.number(single.total) })}
+          {mean !== null && ` · ${t(`series.mean.${interval}`, { mean: format.number(mean, mean < 100 ? 1 : 0) })}`}
+          {measure === 'users' && ` · ${t('series.usersNote')}`}
+        </p>
+        <div className={styles.tools}>
+          <CsvButton
+            fileName={fileNameOf(name, scope)}
+            table={() => ({
+              head: [t('table.from', { zone: scope.zone }), ...columns.map((column) => column.name)],
+              rows: series.buckets.map((bucket, k) => [
+                format.timeBare(bucket, scope.zone, interval === 'hour' ? 'minute' : 'day'),
+                ...columns.map(({ points }) => points[k] ?? null),
+              ]),
+            })}
           />
-        </>
+          <PngButton scope={scope} name={name} title={title} asOf={series.asOf} option={option} legend={lines} />
+        </div>
+      </div>
+      {!plain && (
+        <SeriesTable
+          label={t('table.of', { what: title })}
+          scope={scope}
+          interval={interval}
+          buckets={series.buckets}
+          unfinishedFrom={series.unfinishedFrom}
+          columns={columns}
+          totals={addsUp || split === null}
+        />
       )}
     </>
   )

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import type { CampaignRecord } from '#domain/campaign/record.ts'
+import { fromTemplate } from '#domain/campaign/templates.ts'
+import { shopperEvents } from '#domain/forecast/shoppers/shoppers.ts'
+import { markets } from '#domain/market.ts'
+import { sampleProducts } from '#mocks/seed/products.ts'
+import { double11Document } from '#mocks/seed/documents.ts'
+import { snapshotOf } from '#server/delivery/snapshot.ts'
+import { publishedDocument, type Snapshot } from '../../../scripts/traffic/published.ts'
+
+const now = '2026-11-10T00:00:00.000Z'
+const document = double11Document(
+  fromTemplate('double11', { name: 'Double 11', markets: ['HK', 'TW', 'CN'], firstDay: '2026-11-11', products: [] }),
+  sampleProducts,
+)
+const record = {
+  id: 'c1',
+  endedAt: null,
+  archivedAt: null,
+  pause: null,
+  pastPauses: [],
+  versions: [{ number: 1, hash: 'h', effectiveAt: '2026-11-01T00:00:00.000Z', document }],
+} as unknown as CampaignRecord
+// As it travels: JSON.
+const snapshots = markets.map((market) => JSON.parse(JSON.stringify(snapshotOf([record], market, now))) as Snapshot)
+
+const script = (by: CampaignDocument) => ({
+  campaign: { id: 'c1', document: by },
+  shoppers: 300,
+  seed: 'rehearsal',
+  from: '2026-11-10T16:00:00.000Z',
+  to: '2026-11-11T16:00:00.000Z',
+})
+
+describe('the rules that storefronts read', () => {
+  const published = publishedDocument(snapshots, 'c1', now)!
+
+  it('are put together again with each market its own prices and limits', () => {
+    const prices = (from: CampaignDocument) =>
+      from.plays.map((play) => [
+        play.id,
+        play.markets,
+        play.cap,
+        play.kind === 'bargain' ? play.floorPrice : play.ladder,
+      ])
+    expect(prices(published)).toEqual(prices(document))
+    expect(published.phases.map(({ kind, markets: held, window }) => [kind, held, window])).toEqual(
+      document.phases.map(({ kind, markets: held, window }) => [kind, held, window]),
+    )
+  })
+
+  it('make shoppers do exactly what the document itself would', () => {
+    const events = [...shopperEvents(script(published))]
+    expect(events.length).toBeGreaterThan(500)
+    expect(events).toEqual([...shopperEvents(script(document))])
+  })
+
+  it('are null for a campaign that no market has', () => {
+    expect(publishedDocument(snapshots, 'another', now)).toBeNull()
+  })
+})
