@@ -2,6 +2,7 @@ import { http } from 'msw/http'
 import { setupWorker } from 'msw/browser'
 import { defaultScenario, readScenario, writeScenario } from '#domain/qa/scenario.ts'
 import { createMockApp } from './mockApp.ts'
+import { openHeaders } from './openHeaders.ts'
 
 const kept = 'haggle.scenario'
 
@@ -14,6 +15,7 @@ export async function startMocks(): Promise<void> {
   const scenario = readScenario([...new URLSearchParams(window.location.search)], before)
   sessionStorage.setItem(kept, new URLSearchParams(writeScenario(scenario)).toString())
 
+  openHeaders(globalThis)
   const app = await createMockApp(scenario, {
     origin: window.location.origin,
     elapsed: () => performance.now(),

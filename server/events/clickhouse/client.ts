@@ -13,6 +13,7 @@ export type ClickHouse = {
   stream<T extends unknown[]>(sql: string, parameters?: Parameters): AsyncIterable<T[]>
   command(sql: string, parameters?: Parameters): Promise<void>
   insert(table: string, rows: readonly Row[]): Promise<void>
+  /** At once, without waiting for an engine that is starting. */
   ping(): Promise<{ version: string }>
   close(): Promise<void>
 }
@@ -46,17 +47,19 @@ export function createClickHouse(target: ClickHouseTarget): ClickHouse {
     clients.set(key, client)
     return client
   }
-  const waitMs = target.waitMs ?? 5_000
-  const current = async () => {
+  const current = async (waitMs: number) => {
     if (target.engine === undefined) return connect(target.url)
     const { url, password } = await target.engine.address(waitMs)
     return connect(url, password)
   }
   // Every request here may be made twice: reads, statements with IF NOT EXISTS, and inserts whose rows carry their id.
-  const reach = async <T>(work: (client: ClickHouseClient) => Promise<T>): Promise<T> => {
+  const reach = async <T>(
+    work: (client: ClickHouseClient) => Promise<T>,
+    waitMs = target.waitMs ?? 5_000,
+  ): Promise<T> => {
     const giveUpAt = performance.now() + waitMs
     for (;;) {
-      const client = await current()
+      const client = await current(waitMs)
       try {
         return await work(client)
       } catch (error) {
@@ -92,7 +95,7 @@ export function createClickHouse(target: ClickHouseTarget): ClickHouse {
         const answer = await client.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' })
         const [first] = await answer.json<{ version: string }>()
         return { version: first?.version ?? '' }
-      }),
+      }, 0),
     async close() {
       for (const client of clients.values()) await client.close()
       clients.clear()

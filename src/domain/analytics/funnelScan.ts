@@ -1,5 +1,5 @@
 import type { EpochMs } from '../time.ts'
-import { assertRules, goalOf, type FunnelRules, type Mark, type Reached } from './funnel.ts'
+import { assertRules, type FunnelRules, type Mark, type Reached } from './funnel.ts'
 
 /**
  * `reachedSteps` in one pass over a person's events, which must be sorted by time: the same answers (a property test
@@ -7,7 +7,9 @@ import { assertRules, goalOf, type FunnelRules, type Mark, type Reached } from '
  */
 export function scanFunnel(marks: readonly Mark[], rules: FunnelRules): Reached {
   assertRules(rules)
-  if (rules.order === 'any') return rules.required.map((_, target) => scanAnyOrder(marks, rules, target))
+  const possible = marks.reduce((all, { steps }) => all | steps, 0)
+  if (possible === 1) return rules.required.map((_, step) => (step === 0 ? 0 : null))
+  if (rules.order === 'any') return rules.required.map((_, target) => scanAnyOrder(marks, rules, target, possible))
   return scanInOrder(marks, rules)
 }
 
@@ -136,11 +138,12 @@ function canFill(steps: readonly number[], events: readonly number[]): boolean {
  * In any order a chain is a stretch of time. For each end, the longest stretch that the window and the exclusions allow
  * holds the most events, so it alone decides whether the chain exists; then the start moves up while it still does.
  */
-function scanAnyOrder(marks: readonly Mark[], rules: FunnelRules, target: number): number | null {
+function scanAnyOrder(marks: readonly Mark[], rules: FunnelRules, target: number, possible: number): number | null {
   const wanted = rules.required.flatMap((required, step) =>
     step === target || (required && step < target) ? step : [],
   )
   const bits = wanted.reduce((all, step) => all | (1 << step), 0)
+  if ((bits & ~possible) !== 0) return null
   const barring = rules.exclude.reduce((all, { toStep }, bit) => (toStep <= target ? all | (1 << bit) : all), 0)
   const useful = marks.filter(({ steps, excludes }) => (steps & bits) !== 0 || (excludes & barring) !== 0)
   const held = new Held(wanted, bits)
@@ -193,9 +196,4 @@ class Held {
     )
     return canFill(this.wanted, events)
   }
-}
-
-/** Has a person completed the funnel? */
-export function completed(reached: Reached, rules: FunnelRules): boolean {
-  return reached[goalOf(rules)] !== null
 }

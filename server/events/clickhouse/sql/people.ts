@@ -35,8 +35,14 @@ function nameOf(column: string): string {
   return / AS (\w+)$/.exec(column)?.[1] ?? column
 }
 
+/**
+ * When an event happened, as one number that also orders events of the same instant by their id, as `byTime` does in the
+ * domain. A pair would say the same and take three times as long.
+ */
+export const momentSql = 'bitOr(bitShiftLeft(toUInt256(toUnixTimestamp64Milli(at)), 128), toUInt256(toUInt128(id)))'
+
 function linksSql(tables: Tables): string {
-  return `SELECT concat('v:', visitor_key) AS visitor, concat('u:', argMin(user_key, (at, toString(id)))) AS subject
+  return `SELECT concat('v:', visitor_key) AS visitor, concat('u:', argMin(user_key, ${momentSql})) AS subject
     FROM ${tables.links} GROUP BY visitor_key`
 }
 
@@ -48,7 +54,7 @@ function segmentsSql(tables: Tables, { campaignId, end }: NonNullable<PeopleRows
     {
       table: 'byUser',
       columns: [
-        '(at, toString(id)) AS moment',
+        `${momentSql} AS moment`,
         `${ours} AS ours`,
         `((inviter_key != '' AND concat('u:', inviter_key) != actor) OR source = 'friend') AS invited`,
         'is_new_user',
@@ -60,11 +66,11 @@ function segmentsSql(tables: Tables, { campaignId, end }: NonNullable<PeopleRows
   )
   return `
     SELECT subject, multiIf(
-      NOT invited_first, if(shares, 'sharer', 'nonSharer'),
-      first_seen = first_contact AND new_at_contact != 0, 'sharedToNew', 'sharedToReturning') AS segment
+      NOT contact.1, if(shares, 'sharer', 'nonSharer'),
+      first_seen = first_contact AND contact.2 != 0, 'sharedToNew', 'sharedToReturning') AS segment
     FROM (
       SELECT subject, min(moment) AS first_seen, minIf(moment, ours) AS first_contact,
-        argMinIf(invited, moment, ours) AS invited_first, argMinIf(is_new_user, moment, ours) AS new_at_contact,
+        argMinIf((invited, is_new_user), moment, ours) AS contact,
         countIf(ours AND sharing) > 0 AS shares
       FROM (${everything}) GROUP BY subject HAVING countIf(ours) > 0)`
 }

@@ -4,14 +4,17 @@ import type { Tables } from '../schema.ts'
 import { Binder, columnOf, filterSql, settings, type Statement } from './binder.ts'
 import { bucketSql } from './bucket.ts'
 import { peopleRows } from './people.ts'
-import { firstRows } from './registrations.ts'
+import { registrationRows } from './registrations.ts'
 import { filterColumns, scopeSql, segmentFor } from './scope.ts'
+
+/** An event without an order id is an order of its own. */
+export const orderSql = `if(order_id = '', toString(id), order_id)`
 
 const measureSql: Record<Measure, string> = {
   events: 'count()',
   users: 'uniqExact(subject)',
-  registrations: 'uniqExact(subject)',
-  orders: `uniqExact(if(order_id = '', toString(id), order_id))`,
+  registrations: 'count()',
+  orders: 'uniqExact(one_order)',
   amount: 'toInt64(sum(ifNull(amount, 0)))',
 }
 
@@ -22,12 +25,12 @@ export function seriesCounts(tables: Tables, question: SeriesQuestion & InZone):
   const segment = segmentFor(question, split, [question.where])
   const rows =
     measure === 'registrations'
-      ? firstRows(tables, question, 'register', segment, binder)
+      ? registrationRows(tables, question, segment, binder)
       : peopleRows(
           tables,
           {
             table: 'byTime',
-            columns: ['at', 'id', 'order_id', 'amount', ...filterColumns],
+            columns: ['at', `${orderSql} AS one_order`, 'amount', ...filterColumns],
             where: `${scopeSql(question, binder)} AND type = ${binder.text(type)}`,
             segment,
           },

@@ -3,8 +3,9 @@ import { markets } from '#domain/market.ts'
 import type { Tables } from '../schema.ts'
 import { Binder, filterSql, settings, type Statement } from './binder.ts'
 import { peopleRows } from './people.ts'
-import { firstRows } from './registrations.ts'
+import { registrationRows } from './registrations.ts'
 import { filterColumns, scopeSql, segmentFor } from './scope.ts'
+import { orderSql } from './series.ts'
 
 /** One row: everything of the overview but the registrations. `paid_XX` is null where nothing was paid or refunded. */
 export function overviewTotals(tables: Tables, question: TotalsQuestion): Statement {
@@ -13,7 +14,7 @@ export function overviewTotals(tables: Tables, question: TotalsQuestion): Statem
     tables,
     {
       table: 'byTime',
-      columns: ['at', 'id', 'type', 'order_id', 'amount', ...filterColumns],
+      columns: ['type', `if(type = 'order', ${orderSql}, '') AS one_order`, 'amount', ...filterColumns],
       where: `${scopeSql(question, binder)} AND type IN ('view', 'order', 'pay', 'refund')`,
       segment: segmentFor(question, undefined, [question.where]),
     },
@@ -25,7 +26,7 @@ export function overviewTotals(tables: Tables, question: TotalsQuestion): Statem
   })
   const sql = `
     SELECT countIf(type = 'view') AS views, uniqExactIf(subject, type = 'view') AS visitors,
-      uniqExactIf(if(order_id = '', toString(id), order_id), type = 'order') AS orders,
+      uniqExactIf(one_order, type = 'order') AS orders,
       uniqExactIf(subject, type = 'order') AS customers, uniqExactIf(subject, type = 'pay') AS paying_customers,
       ${paid.join(', ')}
     FROM (${rows}) WHERE ${filterSql(question.where, binder)}
@@ -38,7 +39,7 @@ export function registrationTotal(tables: Tables, question: TotalsQuestion): Sta
   const binder = new Binder()
   const segment = segmentFor(question, undefined, [question.where])
   const sql = `
-    SELECT count() AS registrations FROM (${firstRows(tables, question, 'register', segment, binder)})
+    SELECT count() AS registrations FROM (${registrationRows(tables, question, segment, binder)})
     WHERE ${filterSql(question.where, binder)}
     ${settings}`
   return { sql, parameters: binder.parameters }
