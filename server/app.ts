@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { deliveryHandler } from './delivery/routes.ts'
 import { noticesHandler } from './delivery/notices.ts'
 import { eventsRoute } from './events/route.ts'
@@ -15,6 +16,8 @@ import { router } from './procedures/router.ts'
 export type App = {
   /** Answers one request. `remoteAddress` is who is told to slow down; unknown in a browser. */
   fetch(request: Request, from?: { remoteAddress?: string }): Promise<Response>
+  /** Ends what stays open by itself. */
+  close(): void
 }
 
 /** Composes the server from its parts. Never listens: `main.ts` does, and the mocks call `fetch` themselves. */
@@ -33,6 +36,8 @@ export function createApp(parts: Parts): App {
     if (isSecure(c.req.raw)) c.res.headers.set('strict-transport-security', 'max-age=31536000')
   })
 
+  // Where the sender says what it can read, which a service worker does not.
+  app.use(`${apiPrefix}/*`, compress())
   app.options(`${apiPrefix}/*`, (c) => preflight(c.req.raw, parts.consoleOrigins))
   app.all(`${apiPrefix}/*`, (c) => {
     refuseOtherOrigins(c.req.raw, parts.consoleOrigins)
@@ -44,7 +49,7 @@ export function createApp(parts: Parts): App {
   })
   app.route('/', eventsRoute({ ...parts, maxBytes: parts.limits.eventsBytes }))
   app.get('/delivery/:market', (c) => delivery(c.req.raw, c.req.param('market')))
-  app.get('/delivery/:market/notices', (c) => notices(c.req.raw, c.req.param('market')))
+  app.get('/delivery/:market/notices', (c) => notices.answer(c.req.raw, c.req.param('market')))
   for (const path of ['/health', '/delivery/*']) app.all(path, (c) => refuseMethod(c.req.raw))
   app.all('*', (c) => serveConsole(c.req.raw, parts.files, parts.random))
 
@@ -53,7 +58,7 @@ export function createApp(parts: Parts): App {
     const allowed = problem.code === 'methodNotAllowed' ? problem.data?.['allowed'] : undefined
     return problemResponse(problem, Array.isArray(allowed) ? { allow: allowed.join(', ') } : {})
   })
-  return { fetch: async (request, from = {}) => app.fetch(request, from) }
+  return { fetch: async (request, from = {}) => app.fetch(request, from), close: () => notices.close() }
 }
 
 /** A known address, by another method; or nothing at all below it. */

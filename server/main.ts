@@ -77,6 +77,7 @@ async function run(environment: Environment): Promise<void> {
     if (stopping) return
     stopping = true
     clearInterval(chores)
+    app.close()
     await closed(server)
     await forwarder.stop()
     await events.close()

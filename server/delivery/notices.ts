@@ -12,31 +12,54 @@ const mostStreams = 200
 
 type Listener = (etag: string) => void
 
+export type Notices = {
+  answer(request: Request, market: string): Promise<Response>
+  /** Ends every stream, for a server that stops; storefronts come back by themselves. */
+  close(): void
+}
+
 /**
  * Server-sent events on `/delivery/{market}/notices`: `snapshot` with the ETag now, and again whenever it changes. A
  * comment every 15 seconds keeps proxies from closing the line.
  */
-export function noticesHandler(parts: Parts): (request: Request, market: string) => Promise<Response> {
+export function noticesHandler(parts: Parts): Notices {
   const watches = new Map<Market, { listeners: Set<Listener>; etag: string }>()
 
-  return async (request, name) => {
+  const open = new Set<() => void>()
+
+  const answer: Notices['answer'] = async (request, name) => {
     const market = marketSchema.safeParse(name).data ?? fail('notFound')
     await requireKey(request, 'delivery', parts.clock.now(), parts)
-    const open = [...watches.values()].reduce((sum, { listeners }) => sum + listeners.size, 0)
-    if (open >= mostStreams) fail('overloaded', { retryAfterSeconds: 30 })
+    if (open.size >= mostStreams) fail('overloaded', { retryAfterSeconds: 30 })
 
     const encoder = new TextEncoder()
-    let stop = () => {}
+    let end = () => {}
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
-        stop = listen(market, (text) => controller.enqueue(encoder.encode(text)))
-        request.signal.addEventListener('abort', stop, { once: true })
+        const stop = listen(market, (text) => controller.enqueue(encoder.encode(text)))
+        end = () => {
+          stop()
+          // A stream that its reader cancelled is closed already.
+          if (open.delete(end)) controller.close()
+        }
+        open.add(end)
+        request.signal.addEventListener('abort', end, { once: true })
       },
-      cancel: () => stop(),
+      cancel() {
+        open.delete(end)
+        end()
+      },
     })
     return new Response(body, {
       headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
     })
+  }
+
+  return {
+    answer,
+    close: () => {
+      for (const end of open) end()
+    },
   }
 
   function listen(market: Market, send: (text: string) => void): () => void {

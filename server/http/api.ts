@@ -4,6 +4,7 @@ import { isProcedure, traverseContractProcedures } from '@orpc/server'
 import { errorStatus } from '#contract/errors.ts'
 import { contract, type Contract } from '#contract/contract.ts'
 import { isAccess } from '../auth/authorize.ts'
+import { sessionToken } from '../auth/cookie.ts'
 import type { Parts } from '../parts.ts'
 import type { CallContext } from '../procedures/base.ts'
 import { strictJsonRequest } from './body.ts'
@@ -56,11 +57,13 @@ export function apiHandler(
 
   return async (request, remoteAddress) => {
     const { pathname } = new URL(request.url)
-    const limit = signInPaths.test(pathname) ? parts.limits.signInBytes : parts.limits.bodyBytes
+    // Nobody gets to send much before saying who they are.
+    const stranger = signInPaths.test(pathname) || sessionToken(request) === null
+    const limit = stranger ? parts.limits.signInBytes : parts.limits.bodyBytes
     const strict = await strictJsonRequest(request, limit)
     const context: CallContext = { parts, request, remoteAddress, reply: new Headers() }
     const { matched, response } = await handler.handle(strict, { prefix: apiPrefix, context })
-    if (!matched) return refuseUnknown(request.method, pathname.slice(apiPrefix.length))
+    if (!matched) return refuseUnknown(strict.method, pathname.slice(apiPrefix.length))
     return finished(response, context.reply)
   }
 }

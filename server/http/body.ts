@@ -8,7 +8,9 @@ import { faultInJson } from './strictJson.ts'
  * A request without a body passes as it is.
  */
 export async function strictJsonRequest(request: Request, maxBytes: number): Promise<Request> {
-  const { url, method, headers, signal } = request
+  const { url, headers, signal } = request
+  // Whoever asks for the head alone is answered as for the whole; the body is left out on the way back.
+  const method = request.method === 'HEAD' ? 'GET' : request.method
   const text = await strictText(request, maxBytes)
   if (text === null) return new Request(url, { method, headers, signal })
   const fault = faultInJson(text)

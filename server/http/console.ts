@@ -44,9 +44,16 @@ function pageResponse(page: StaticFile, random: Random): Response {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': contentSecurityPolicy(nonce),
+      'content-security-policy': contentSecurityPolicy(nonce, apiOriginOf(html)),
     },
   })
+}
+
+/** The runtime setting in `index.html` that points the console at another backend; null where it is empty. */
+function apiOriginOf(html: string): string | null {
+  const content = /<meta name="haggle-api" content="([^"]*)"/.exec(html)?.[1] ?? ''
+  const url = URL.parse(content)
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.origin : null
 }
 
 /** Does If-None-Match name this ETag? Compared weakly, as RFC 9110 has it for GET. */

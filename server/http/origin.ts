@@ -11,8 +11,11 @@ export function ownOrigin(request: Request): string {
 
 /** Was it sent over HTTPS? Believing a forged header here only makes the sender's own cookie stricter. */
 export function isSecure(request: Request): boolean {
-  return new URL(request.url).protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https'
+  return new URL(request.url).protocol === 'https:' || forwardedProtocol(request) === 'https'
 }
+
+/** As the proxy nearest to the browser wrote it. */
+const forwardedProtocol = (request: Request) => request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim()
 
 /** Addresses that never leave the machine, where plain HTTP is safe. */
 export function isLoopback(request: Request): boolean {

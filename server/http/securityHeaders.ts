@@ -9,16 +9,16 @@ export const commonHeaders: Record<string, string> = {
 
 /**
  * What a page of the console may do: load its own scripts, styles and images, talk to its own API, and nothing else.
- * Styles that the component library writes at run time carry the nonce.
+ * `apiOrigin` is where the page was told its API is, if not here. Styles that the component library writes at run time carry the nonce.
  */
-export function contentSecurityPolicy(nonce: string): string {
+export function contentSecurityPolicy(nonce: string, apiOrigin: string | null): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${apiOrigin === null ? '' : ` ${apiOrigin}`}`,
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

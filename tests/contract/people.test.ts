@@ -78,6 +78,22 @@ describe.each(storeEngines)('people on $name', (engine) => {
     await expectRefusal(busy.session.read(), 'notSignedIn')
   })
 
+  it('answers HEAD as GET without its body, and compresses for who can read it', async () => {
+    const t = await testApp(engine)
+    const send = await t.browserOf('administrator')
+    const head = await send(new Request(`${origin}/api/people`, { method: 'HEAD' }))
+    expect([head.status, await head.text()]).toEqual([200, ''])
+    const { items } = await (await t.as('administrator')).people.list()
+    for (let n = 0; n < 12; n++)
+      await (
+        await t.as('administrator')
+      ).people.create({ headers: {}, body: { ...newcomer, email: `p${n}@shop.example` } })
+    const zipped = await send(new Request(`${origin}/api/people`, { headers: { 'accept-encoding': 'gzip' } }))
+    expect(zipped.headers.get('content-encoding')).toBe('gzip')
+    const text = await new Response(zipped.body!.pipeThrough(new DecompressionStream('gzip'))).text()
+    expect(JSON.parse(text).items).toHaveLength(items.length + 12)
+  })
+
   it('signs out for good', async () => {
     const t = await testApp(engine)
     const send = await t.browserOf('qa')

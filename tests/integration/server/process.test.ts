@@ -160,6 +160,22 @@ describe('the server as a process', () => {
     await expect(fetch(`${server.url}/health`)).rejects.toThrow()
   })
 
+  it('lets go of storefronts that listen when it is told to stop', async () => {
+    const server = await started(await directory())
+    const key = await command('scripts/admin.ts', ['key', 'add', '--scope', 'delivery'], {
+      HAGGLE_DATA: server.dataDirectory,
+    })
+    const notices = await fetch(`${server.url}/delivery/HK/notices`, {
+      headers: { authorization: `Bearer ${key.out.trim()}` },
+    })
+    const reading = notices.text()
+    const began = performance.now()
+    server.kill('SIGTERM')
+    expect(await reading).toContain('retry: 5000')
+    expect(await server.exited).toBe(0)
+    expect(performance.now() - began).toBeLessThan(8_000)
+  })
+
   it('starts without its database, says so, and takes no session on trust', async () => {
     const data = await directory()
     const env = {

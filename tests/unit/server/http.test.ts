@@ -145,6 +145,19 @@ describe('the built console', () => {
     expect(new Set(nonces).size).toBe(3)
   })
 
+  it('lets the page talk to the API it was pointed at, and to no other', async () => {
+    const pointed = '<meta name="haggle-api" content="https://api.shop.example/v1" />'
+    const files = {
+      read: async () => ({
+        ...(await nodeFiles([join(top, 'dist')]).read('/index.html', ''))!,
+        body: new TextEncoder().encode(pointed),
+      }),
+    }
+    const page = await serveConsole(new Request('http://localhost/'), files, nodeRandom)
+    expect(page.headers.get('content-security-policy')).toContain("connect-src 'self' https://api.shop.example;")
+    expect((await get('/')).headers.get('content-security-policy')).toContain("connect-src 'self';")
+  })
+
   it('lets hashed files be kept for ever, compressed as the browser takes it', async () => {
     const plain = await get('/assets/index-abc.js')
     expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
