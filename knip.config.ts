@@ -2,7 +2,6 @@ import type { KnipConfig } from 'knip'
 
 export default {
   entry: [
-    'src/main.tsx',
     'server/main.ts',
     'server/events/**/{main,child}.ts',
     'mocks/{browser,node}.ts',

@@ -22,7 +22,6 @@ export default defineConfig(async () => {
     test: {
       testTimeout,
       hookTimeout: testTimeout,
-      passWithNoTests: true,
       restoreMocks: true,
       env: { TZ: 'UTC' },
       projects: [

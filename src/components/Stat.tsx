@@ -18,7 +18,7 @@ export function Stat({ label, value, note, tone = 'plain', size = 'large', child
     <div className={styles.stat}>
       <dt className={styles.label}>{label}</dt>
       <dd className={size === 'large' ? styles.large : styles.normal}>{value}</dd>
-      {note && <dd className={`${styles.note} ${styles[tone]}`}>{note}</dd>}
+      {note && <dd className={tone === 'plain' ? styles.note : `${styles.note} ${styles[tone]}`}>{note}</dd>}
       {children && <dd>{children}</dd>}
     </div>
   )

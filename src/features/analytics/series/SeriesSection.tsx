@@ -57,9 +57,7 @@ export function SeriesSection({ scope, title, name, type, measure, plain = false
       title={title}
       tools={
         <>
-          {!plain && series.data && (
-            <Freshness asOf={series.data.asOf} zone={scope.zone} busy={series.isFetching} />
-          )}
+          {!plain && series.data && <Freshness asOf={series.data.asOf} zone={scope.zone} busy={series.isFetching} />}
           {!plain && (
             <Segmented
               label={t('interval.label')}

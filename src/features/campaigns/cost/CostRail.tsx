@@ -54,8 +54,8 @@ export function CostRail({ playId, children }: CostRailProps) {
             }))}
           />
         </Stat>
-        <ForecastFigures cost={cost} playId={playId} />
       </StatColumn>
+      <ForecastFigures cost={cost} playId={playId} />
       {children}
     </div>
   )

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Amount } from '#components/Figures.tsx'
-import { Facts, Stat } from '#components/Stat.tsx'
+import { Facts, Stat, StatColumn } from '#components/Stat.tsx'
 import type { Expectation, MarketForecast } from '#domain/forecast/simulate.ts'
 import { zoneOf } from '#lib/format/dates.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
@@ -24,15 +24,17 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
 
   return (
     <div className={stale ? styles.stale : undefined} aria-busy={stale}>
-      <Stat
-        label={t('rail.expected')}
-        value={<Amount amount={expected?.cost.p50 ?? cost.expected} currency={cost.currency} />}
-        note={
-          expected
-            ? t('rail.range', { low: money(expected.cost.p10), high: money(expected.cost.p90) })
-            : t('rail.forecasting')
-        }
-      />
+      <StatColumn>
+        <Stat
+          label={t('rail.expected')}
+          value={<Amount amount={expected?.cost.p50 ?? cost.expected} currency={cost.currency} />}
+          note={
+            expected
+              ? t('rail.range', { low: money(expected.cost.p10), high: money(expected.cost.p90) })
+              : t('rail.forecasting')
+          }
+        />
+      </StatColumn>
       {expected && (
         <div className={styles.facts}>
           <Facts

@@ -1,0 +1,36 @@
+import type { Role } from '#domain/access.ts'
+import { paths } from '#paths'
+import { aCampaign, expect, expectAccessible, test } from './test.ts'
+
+/** Every page a person can come to, as somebody who may. */
+const pages: Record<string, { path: (campaignId: string) => string; as: Role }> = {
+  'campaign list': { path: () => paths.campaigns(), as: 'manager' },
+  'new campaign': { path: () => paths.newCampaign(), as: 'manager' },
+  'campaign overview': { path: (campaignId) => paths.campaign({ campaignId }), as: 'manager' },
+  basics: { path: (campaignId) => paths.campaignBasics({ campaignId }), as: 'manager' },
+  products: { path: (campaignId) => paths.campaignProducts({ campaignId }), as: 'manager' },
+  plays: { path: (campaignId) => paths.campaignPlays({ campaignId }), as: 'manager' },
+  budget: { path: (campaignId) => paths.campaignBudget({ campaignId }), as: 'manager' },
+  'analytics overview': { path: (campaignId) => paths.analyticsOverview({ campaignId }), as: 'analyst' },
+  registrations: { path: (campaignId) => paths.analyticsRegistrations({ campaignId }), as: 'analyst' },
+  traffic: { path: (campaignId) => paths.analyticsTraffic({ campaignId }), as: 'analyst' },
+  funnel: { path: (campaignId) => paths.analyticsFunnel({ campaignId }), as: 'analyst' },
+  retention: { path: (campaignId) => paths.analyticsRetention({ campaignId }), as: 'analyst' },
+  catalogue: { path: () => paths.catalogue(), as: 'manager' },
+  people: { path: () => paths.people(), as: 'administrator' },
+  keys: { path: () => paths.keys(), as: 'administrator' },
+  audit: { path: () => paths.audit(), as: 'administrator' },
+  'data quality': { path: () => paths.dataQuality(), as: 'administrator' },
+  'a page that is not there': { path: () => '/no-such-page', as: 'manager' },
+}
+
+for (const [name, { path, as }] of Object.entries(pages))
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`${name} is accessible in ${colorScheme}`, async ({ page, server, signInAs }) => {
+      await signInAs(as)
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.goto(path(await aCampaign(server)))
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page)
+    })
