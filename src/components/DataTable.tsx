@@ -5,6 +5,7 @@ import { createHiddenColumns } from './hiddenColumns.ts'
 import styles from './DataTable.module.css'
 import { Icon } from './Icon.tsx'
 import { Menu } from './Menu.tsx'
+import { ScrollArea } from './ScrollArea.tsx'
 
 export type Column<Row> = {
   id: string
@@ -90,7 +91,7 @@ export function DataTable<Row>({
           ]}
         />
       </div>
-      <div className={styles.scroll}>
+      <ScrollArea label={label} narrowOnly>
         <table className={`${styles.table} ${styles[spacing]}`} aria-label={label}>
           <thead>
             <tr>
@@ -110,8 +111,11 @@ export function DataTable<Row>({
                 }}
                 onKeyDown={(event) => {
                   if (event.target !== event.currentTarget) return
-                  if (onOpen && event.key === 'Enter') onOpen(row)
-                  else moveBetweenRows(event)
+                  if (onOpen && event.key === 'Enter') {
+                    // Else the same press also submits the form of the window it opens.
+                    event.preventDefault()
+                    onOpen(row)
+                  } else moveBetweenRows(event)
                 }}
               >
                 {visible.map((column) => (
@@ -127,8 +131,8 @@ export function DataTable<Row>({
             ))}
           </tbody>
         </table>
-        {rows.length === 0 && (empty ?? <p className={styles.none}>{t('ui.noRows')}</p>)}
-      </div>
+      </ScrollArea>
+      {rows.length === 0 && (empty ?? <p className={styles.none}>{t('ui.noRows')}</p>)}
     </div>
   )
 }

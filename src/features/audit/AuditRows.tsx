@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '#components/Icon.tsx'
+import { ScrollArea } from '#components/ScrollArea.tsx'
 import type { AuditRow } from '#contract/audit.ts'
 import type { TimeZone } from '#lib/format/dates.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
@@ -21,7 +22,7 @@ export function AuditRows({ rows, zone, nameOf, onNarrow }: AuditRowsProps) {
   const format = useFormat()
   const [open, setOpen] = useState<number | null>(null)
   return (
-    <div className={styles.scroll}>
+    <ScrollArea label={t('title')}>
       <table className={styles.table} aria-label={t('title')}>
         <thead>
           <tr>
@@ -84,6 +85,6 @@ export function AuditRows({ rows, zone, nameOf, onNarrow }: AuditRowsProps) {
           </tbody>
         ))}
       </table>
-    </div>
+    </ScrollArea>
   )
 }

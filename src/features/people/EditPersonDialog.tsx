@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '#api/api.ts'
 import { queryClient } from '#api/queryClient.ts'
+import { useSession } from '#api/session.ts'
 import { Button } from '#components/Button.tsx'
 import { Dialog } from '#components/Dialog.tsx'
 import { Field } from '#components/Field.tsx'
@@ -19,6 +20,7 @@ export function EditPersonDialog({ person, onClose }: { person: Person; onClose:
   const { t: shell } = useTranslation()
   const say = useProblemText()
   const formId = useId()
+  const isMe = useSession().user.id === person.id
   const [name, setName] = useState(person.name)
   const [role, setRole] = useState(person.role)
   const [password, setPassword] = useState('')
@@ -66,7 +68,7 @@ export function EditPersonDialog({ person, onClose }: { person: Person; onClose:
         <Field label={t('name')} error={nameMissing ? t('nameMissing') : null}>
           {(control) => <TextInput {...control} autoComplete="off" value={name} onChange={setName} />}
         </Field>
-        <RoleField value={role} onChange={setRole} />
+        <RoleField value={role} onChange={setRole} fixedReason={isMe ? t('notYourOwnRole') : undefined} />
         <Field
           label={t('newPassword')}
           optional
