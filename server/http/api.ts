@@ -6,7 +6,7 @@ import { contract, type Contract } from '#contract/contract.ts'
 import { isAccess } from '../auth/authorize.ts'
 import { sessionToken } from '../auth/cookie.ts'
 import type { Parts } from '../parts.ts'
-import type { CallContext } from '../procedures/base.ts'
+import { guard, type CallContext } from '../procedures/base.ts'
 import { strictJsonRequest } from './body.ts'
 import { invalidInput, problemFrom } from './failures.ts'
 import { fail, problemBody, problemMediaType } from './problem.ts'
@@ -107,7 +107,7 @@ export function requireComplete(router: ApiRouter): void {
     if (!isAccess(procedure['~orpc'].meta.access)) faults.push(`${name}: names no access`)
     const implemented = path.reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], router)
     if (!isProcedure(implemented)) faults.push(`${name}: is not implemented`)
-    else if (!isAccess(implemented['~orpc'].meta['access'])) faults.push(`${name}: is not guarded`)
+    else if (!implemented['~orpc'].middlewares.includes(guard)) faults.push(`${name}: is not guarded`)
   })
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.join('\n')}`)
 }

@@ -15,21 +15,21 @@ export type CallContext = {
   reply: Headers
 }
 
+const bare = implement(contract).$context<CallContext>()
+
 /** The one place where a procedure's `access` is held against who calls. Runs before the input is looked at. */
-const implementer = implement(contract)
-  .$context<CallContext>()
-  .use(async ({ context, next, procedure }) => {
-    const token = sessionToken(context.request)
-    const signedIn = token === null ? null : await findSession(token, context.parts.clock.now(), context.parts)
-    authorize(signedIn?.actor ?? null, procedure['~orpc'].meta.access)
-    return next({ context: { signedIn } })
-  })
+export const guard = bare.middleware(async ({ context, next, procedure }) => {
+  const token = sessionToken(context.request)
+  const signedIn = token === null ? null : await findSession(token, context.parts.clock.now(), context.parts)
+  authorize(signedIn?.actor ?? null, procedure['~orpc'].meta.access)
+  return next({ context: { signedIn } })
+})
 
 /** For procedures that anybody may call. */
-export const openToAll = implementer
+export const openToAll = bare.use(guard)
 
 /** For all others. */
-export const os = implementer.use(({ context, next }) => {
+export const os = openToAll.use(({ context, next }) => {
   const signedIn: SignedIn = context.signedIn ?? fail('notSignedIn')
   const actor: Actor = signedIn.actor
   return next({ context: { signedIn, actor } })

@@ -1,7 +1,10 @@
-import { traverseContractProcedures } from '@orpc/server'
+import { implement, traverseContractProcedures } from '@orpc/server'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { contract } from '#contract/contract.ts'
 import { roles, type Role } from '#domain/access.ts'
+import { requireComplete, type ApiRouter } from '#server/http/api.ts'
+import type { CallContext } from '#server/procedures/base.ts'
+import { router } from '#server/procedures/router.ts'
 import { createCookieJar, createTransport, type Send } from '#mocks/transport.ts'
 import { origin, storeEngines, testApp, type TestApp } from '../setup/apps.ts'
 
@@ -72,9 +75,6 @@ traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedur
   routes.push({ name: path.join('.'), method, path: `/api${pattern.replaceAll(/\{[^}]+\}/g, '1')}` })
 })
 
-/** The procedures of imports are not written yet. */
-const served = routes.filter(({ name }) => !name.startsWith('imports.'))
-
 /** A body that no procedure takes: what is asked here is whether it gets as far as looking at it. */
 async function call(send: Send, { method, path }: Route): Promise<{ status: number; code: unknown }> {
   const body =
@@ -91,6 +91,36 @@ it('says of every procedure who may call it', () => {
   expect(routes.map(({ name }) => name).toSorted()).toEqual(Object.keys(allowed).toSorted())
 })
 
+describe('the server does not start', () => {
+  it('while a procedure is missing', () => {
+    const { quarantine: _gone, ...rest } = router
+    expect(() => requireComplete(rest as ApiRouter)).toThrow('quarantine.list: is not implemented')
+  })
+
+  it('while a procedure goes round the guard', () => {
+    const unguarded = implement(contract)
+      .$context<CallContext>()
+      .keys.list.handler(() => ({ items: [] }))
+    const keys = { ...router.keys, list: unguarded }
+    expect(() => requireComplete({ ...router, keys } as ApiRouter)).toThrow('keys.list: is not guarded')
+  })
+
+  it('while a procedure says not who may call it', () => {
+    const meta = contract.audit.list['~orpc'].meta
+    const { access } = meta
+    delete meta.access
+    try {
+      expect(() => requireComplete(router)).toThrow('audit.list: names no access')
+    } finally {
+      if (access) meta.access = access
+    }
+  })
+
+  it('except when all is in place', () => {
+    expect(() => requireComplete(router)).not.toThrow()
+  })
+})
+
 describe.each(storeEngines)('access on $name', (engine) => {
   let t: TestApp
   beforeEach(async () => {
@@ -99,7 +129,7 @@ describe.each(storeEngines)('access on $name', (engine) => {
 
   it('asks nobody in who has not signed in, but to the door', async () => {
     const stranger = createTransport((request) => t.app.fetch(request), origin, createCookieJar())
-    for (const route of served) {
+    for (const route of routes) {
       const { code } = await call(stranger, route)
       if (allowed[route.name] === '*') expect(code, route.name).not.toBe('notSignedIn')
       else expect(code, route.name).toBe('notSignedIn')
@@ -109,7 +139,7 @@ describe.each(storeEngines)('access on $name', (engine) => {
   it.each(roles)('lets the %s do what the role may, and nothing else', async (role) => {
     const send = await t.browserOf(role)
     // Signing out comes last: it ends what the others need.
-    const order = served.toSorted((a, b) => Number(a.name === 'session.remove') - Number(b.name === 'session.remove'))
+    const order = routes.toSorted((a, b) => Number(a.name === 'session.remove') - Number(b.name === 'session.remove'))
     for (const route of order) {
       const { status, code } = await call(send, route)
       const may = allowed[route.name] === '*' || allowed[route.name]?.includes(letter[role])
