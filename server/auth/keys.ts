@@ -1,6 +1,7 @@
 import type { KeyScope } from '#contract/keys.ts'
 import { epochOf, instantOf, minuteMs, type EpochMs, type Instant } from '#domain/time.ts'
 import { fail } from '../http/problem.ts'
+import { whereRoom } from '../stores/whereRoom.ts'
 import type { StoredKey } from '../stores/ports/keys.ts'
 import type { Sha256, Stores } from '../stores/ports.ts'
 
@@ -38,6 +39,6 @@ export async function requireKey(
   const key = await parts.stores.read((s) => s.keys.bySecretHash(secretHash))
   if (!key || key.scope !== scope || key.revokedAt !== null) fail('wrongKey')
   if (key.lastUsedAt === null || now - epochOf(key.lastUsedAt) >= usedEveryMs)
-    await parts.stores.transaction((s) => s.keys.used(key.id, instantOf(now)))
+    await whereRoom(parts.stores.transaction((s) => s.keys.used(key.id, instantOf(now))))
   return key
 }

@@ -1,6 +1,7 @@
 import { epochOf, hourMs, instantOf, minuteMs, type EpochMs } from '#domain/time.ts'
 import type { Session, User } from '../stores/ports/people.ts'
 import type { Sha256, Stores, StoreSet } from '../stores/ports.ts'
+import { whereRoom } from '../stores/whereRoom.ts'
 import type { Actor } from './authorize.ts'
 
 export const idleMs = 30 * minuteMs
@@ -42,10 +43,12 @@ export async function findSession(token: string, now: EpochMs, { stores, hash }:
   if (now - epochOf(found.session.lastActiveAt) < touchEveryMs) return signedIn(found.user, found.session)
 
   const at = instantOf(now)
-  await stores.transaction(async (s) => {
-    await s.sessions.touch(tokenHash, at)
-    await s.users.seen(found.user.id, at)
-  })
+  await whereRoom(
+    stores.transaction(async (s) => {
+      await s.sessions.touch(tokenHash, at)
+      await s.users.seen(found.user.id, at)
+    }),
+  )
   return signedIn(found.user, { ...found.session, lastActiveAt: at })
 }
 

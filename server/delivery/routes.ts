@@ -6,6 +6,7 @@ import { matches } from '../http/console.ts'
 import { fail } from '../http/problem.ts'
 import type { Parts } from '../parts.ts'
 import { StoreDown } from '../stores/ports/errors.ts'
+import { whereRoom } from '../stores/whereRoom.ts'
 import type { Snapshot } from '../stores/ports/deliveries.ts'
 import type { ServedSnapshot } from './lastGood.ts'
 
@@ -83,9 +84,8 @@ export function deliveryHandler(parts: Parts): (request: Request, market: string
     const about = `${keyId} ${snapshot.market} ${snapshot.etag}`
     if (snapshot.number === 0 || now - (receivedAt.get(about) ?? -Infinity) < receivedEveryMs) return
     const { market, number, etag } = snapshot
-    await parts.stores.transaction((s) =>
-      s.deliveries.received({ keyId, market, snapshot: number, etag, at: instantOf(now) }),
-    )
+    const reception = { keyId, market, snapshot: number, etag, at: instantOf(now) }
+    await whereRoom(parts.stores.transaction((s) => s.deliveries.received(reception)))
     if (receivedAt.size > 10_000) receivedAt.clear()
     receivedAt.set(about, now)
   }

@@ -3,8 +3,9 @@ import { snapshotSchema } from '#contract/plainRoutes.ts'
 import { dayMs, epochOf, hourMs, instantOf, minuteMs } from '#domain/time.ts'
 import { basePlan } from '#domain/plays/bargain/plan.ts'
 import type { Parts } from '#server/parts.ts'
-import { StoreDown } from '#server/stores/ports/errors.ts'
+import { StorageFull, StoreDown } from '#server/stores/ports/errors.ts'
 import { origin, storeEngines, testApp, type TestApp } from '../setup/apps.ts'
+import { expectRefusal } from '../setup/refused.ts'
 import { approved, on, published, readyDocument } from '../setup/campaigns.ts'
 
 async function storefront(t: TestApp, name = 'Shop HK') {
@@ -173,6 +174,26 @@ describe.each(storeEngines)('delivery on $name', (engine) => {
       new Request(`${origin}/delivery/HK`, { headers: { authorization: `Bearer hgd_${'a'.repeat(43)}` } }),
     )
     expect(stranger.status).toBe(401)
+  })
+
+  it('goes on while the disk is full, and so does everybody who only reads', async () => {
+    let full = false
+    const t = await testApp(engine, ({ stores }: Parts) => ({
+      stores: {
+        ...stores,
+        transaction: async (work) => (full ? Promise.reject(new StorageFull('no room')) : stores.transaction(work)),
+      },
+    }))
+    const { read } = await storefront(t)
+    const manager = await t.as('manager')
+    const live = await published(manager, await t.as('approver'))
+    full = true
+    t.pass(5 * minuteMs)
+    expect((await read('HK')).snapshot.campaigns).toHaveLength(1)
+    expect(await manager.campaigns.read({ id: live.id })).toMatchObject({ status: 'live' })
+    await expectRefusal(manager.campaigns.end(on(live, {})), 'storageFull')
+    full = false
+    expect(await manager.campaigns.end(on(live, {}))).toMatchObject({ status: 'ended' })
   })
 
   it('wants a key of the right kind', async () => {
