@@ -66,6 +66,27 @@ const lightPages: RouteObject[] = [
         load: () =>
           import('#features/campaigns/budget/BudgetPage.tsx').then((file) => ({ Component: file.BudgetPage })),
       }),
+      page({
+        path: paths.campaignForecast.pattern,
+        load: () =>
+          import('#features/campaigns/forecast/ForecastPage.tsx').then((file) => ({ Component: file.ForecastPage })),
+      }),
+      page({
+        path: paths.campaignReview.pattern,
+        say: ['review', 'terms'],
+        load: () => import('./pages/ReviewPage.tsx').then((file) => ({ Component: file.ReviewPage })),
+      }),
+      page({
+        path: paths.campaignVersions.pattern,
+        say: ['review'],
+        load: () => import('./pages/VersionsPage.tsx').then((file) => ({ Component: file.VersionsPage })),
+      }),
+      page({
+        path: paths.campaignActivity.pattern,
+        say: ['audit'],
+        load: () =>
+          import('#features/campaigns/activity/ActivityPage.tsx').then((file) => ({ Component: file.ActivityPage })),
+      }),
     ],
   }),
   page({

@@ -55,7 +55,7 @@ export function NumberInput({
       {(control) => (
         <span
           className={`${styles.affixed} ${styles.narrow}`}
-          style={{ '--suffix-room': `${unit ? 16 + unit.length * 8 : 10}px` } as CSSProperties}
+          style={{ '--suffix-room': `${unit ? 16 + widthOf(unit) : 10}px` } as CSSProperties}
         >
           <input
             {...control}
@@ -82,6 +82,11 @@ export function NumberInput({
       )}
     </Field>
   )
+}
+
+/** Pixels a unit takes: Han characters are square, others about half of that. */
+function widthOf(unit: string): number {
+  return [...unit].reduce((width, character) => width + (character > '\u2e80' ? 13 : 8), 0)
 }
 
 function read(

@@ -9,6 +9,7 @@ import type findings from './en/findings.json'
 import type plays from './en/plays.json'
 import type refusals from './en/refusals.json'
 import type analytics from './en/analytics.json'
+import type review from './en/review.json'
 import type shell from './en/shell.json'
 import type signIn from './en/signIn.json'
 import type statements from './en/statements.json'
@@ -31,6 +32,7 @@ declare module 'i18next' {
       plays: typeof plays
       refusals: typeof refusals
       analytics: typeof analytics
+      review: typeof review
       shell: typeof shell
       signIn: typeof signIn
       statements: typeof statements

@@ -22,34 +22,41 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
   const lookUp = (namespace: string, key: string, values: Record<string, string> = {}) =>
     t(`${namespace}:${key}` as 'shell:appName', { ...values, defaultValue: key })
 
-  const fact = (value: Fact): string => {
+  const fact = (value: Fact, times: 'zoned' | 'bare' = 'zoned'): string => {
     if (typeof value === 'string') return value
     if (typeof value === 'number') return format.number(value)
     if (typeof value === 'boolean') return lookUp('shell', value ? 'ui.yes' : 'ui.no')
     if ('amount' in value) return format.money(value)
     if ('rate' in value) return format.percent(value.rate)
     if ('hours' in value) return `${format.number(value.hours)} ${durationWords[language].short.hour}`
-    if ('at' in value) return format.time(value.at, zone)
+    if ('at' in value) return times === 'bare' ? format.timeBare(value.at, zone, 'minute') : format.time(value.at, zone)
     return lookUp('words', value.word)
   }
-  const filled = (data: Said['data'] = {}) =>
-    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, fact(value)]))
+  const filled = (data: Said['data'] = {}, times?: 'bare') =>
+    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, fact(value, times)]))
 
   return {
     language,
-    fact,
+    fact: (value: Fact) => fact(value),
     /** One value, several with commas between, or a dash for none. */
     facts: (value: Fact | readonly Fact[] | null): string => {
       if (value === null) return '–'
       if (!isList(value)) return fact(value)
-      return value.length === 0 ? '–' : value.map(fact).join(language === 'en' ? ', ' : '、')
+      return value.length === 0 ? '–' : value.map((one) => fact(one)).join(language === 'en' ? ', ' : '、')
     },
     finding: (code: string, data?: Said['data']) => lookUp('findings', code, filled(data)),
     /** What a row of facts is about: "price for 5". */
     statement: (said: Said) => lookUp('statements', said.key, filled(said.data)),
-    term: (said: Said) => lookUp('terms', said.key, filled(said.data)),
+    /** A sentence of the shopper rules; it names the market's clock itself. */
+    term: (said: Said) => lookUp('terms', said.key, filled(said.data, 'bare')),
     word: (group: string, value: string) => lookUp('words', `${group}.${value}`),
+    /** The same standing alone, as an option or a head. */
+    label: (group: string, value: string) => capital(lookUp('words', `${group}.${value}`)),
   }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function isList(value: Fact | readonly Fact[]): value is readonly Fact[] {

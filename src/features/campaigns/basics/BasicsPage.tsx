@@ -11,7 +11,7 @@ import { FindingsBlock } from '../checks/FindingsBlock.tsx'
 import { useFieldNotes } from '../checks/useFieldNotes.ts'
 import { CostRail, CostSummary } from '../cost/CostRail.tsx'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
-import { WithRail } from '../layout/WithRail.tsx'
+import { WithRail } from '#components/WithRail.tsx'
 import { ExchangeRates } from './ExchangeRates.tsx'
 import { Phases } from './Phases.tsx'
 import styles from './basics.module.css'
@@ -32,7 +32,7 @@ export function BasicsPage() {
     })
 
   return (
-    <WithRail rail={<CostRail />} summary={<CostSummary />}>
+    <WithRail label={t('rail.label')} rail={<CostRail />} summary={<CostSummary />}>
       <h2>{t('basics.title')}</h2>
       <At pointer="/name">
         <Field label={t('basics.name')} {...note('/name')}>
@@ -98,7 +98,7 @@ export function BasicsPage() {
                 }
                 disabled={disabled}
               >
-                {say.word('salesChannel', channel)}
+                {say.label('salesChannel', channel)}
               </Checkbox>
             ))}
           </div>

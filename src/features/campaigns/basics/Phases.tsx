@@ -82,19 +82,6 @@ function PhaseRow({ phase, index }: { phase: Phase; index: number }) {
           />
         )}
       </Field>
-      {time('from')}
-      {time('to')}
-      <div className={styles.remove}>
-        <Button
-          tone="quiet"
-          size="small"
-          label={t('basics.removePhase', { phase: name })}
-          disabledReason={readOnly ?? undefined}
-          onClick={() => setAt(at, undefined)}
-        >
-          <Icon name="trash" />
-        </Button>
-      </div>
       <At pointer={`${at}/markets`}>
         <fieldset className={`${styles.group} ${styles.phaseMarkets}`}>
           <legend className="visually-hidden">{`${name}: ${t('basics.phaseMarkets')}`}</legend>
@@ -118,6 +105,19 @@ function PhaseRow({ phase, index }: { phase: Phase; index: number }) {
           ))}
         </fieldset>
       </At>
+      <div className={styles.remove}>
+        <Button
+          tone="quiet"
+          size="small"
+          label={t('basics.removePhase', { phase: name })}
+          disabledReason={readOnly ?? undefined}
+          onClick={() => setAt(at, undefined)}
+        >
+          <Icon name="trash" />
+        </Button>
+      </div>
+      {time('from')}
+      {time('to')}
     </div>
   )
 }

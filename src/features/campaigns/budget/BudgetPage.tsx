@@ -12,7 +12,7 @@ import { useFieldNotes } from '../checks/useFieldNotes.ts'
 import { CostRail, CostSummary } from '../cost/CostRail.tsx'
 import { costOf } from '../cost/costOf.ts'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
-import { WithRail } from '../layout/WithRail.tsx'
+import { WithRail } from '#components/WithRail.tsx'
 import styles from './BudgetPage.module.css'
 
 /** The most the campaign may cost in each market, against what its plays can cost. */
@@ -22,7 +22,7 @@ export function BudgetPage() {
   const { exposure } = useChecks()
   const held = markets.filter((market) => document.markets[market])
   return (
-    <WithRail rail={<CostRail />} summary={<CostSummary />}>
+    <WithRail label={t('rail.label')} rail={<CostRail />} summary={<CostSummary />}>
       <h2>{t('budget.title')}</h2>
       <p className={styles.about}>{t('budget.about')}</p>
       {held.length === 0 && <p className={styles.about}>{t('budget.noMarkets')}</p>}

@@ -8,7 +8,7 @@ import { marketFacts, markets } from '#domain/market.ts'
 import { useFormat, type Format } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
-import { addressOf, playAt } from './places.ts'
+import { addressOf, playAt, sectionOf } from './places.ts'
 import { useChecks } from './ChecksProvider.tsx'
 import styles from './FindingsBlock.module.css'
 
@@ -28,12 +28,54 @@ export function FindingsBlock({ within, withPlace = false }: FindingsBlockProps)
     ({ pointer }) => within === undefined || pointer === within || pointer.startsWith(`${within}/`),
   )
   if (shown.length === 0) return null
+  if (!withPlace) {
+    return (
+      <div className={styles.block}>
+        <FindingList label={t('finding.label')} findings={views(shown, false)} />
+      </div>
+    )
+  }
+  return <FindingsBySubject findings={shown} />
+}
+
+/** As many of one thing as can be taken in at once; its own page has them all. */
+const shownOfOne = 3
+
+/** Findings of the whole campaign: a few of each play or part, the rest counted, so that none drowns the others. */
+export function FindingsBySubject({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useTranslation('campaigns')
+  const { campaign, document } = useDraft()
+  const views = useFindingViews()
+  const groups = Map.groupBy(findings, ({ pointer }) => playAt(document, pointer)?.id ?? sectionOf(pointer))
   return (
     <div className={styles.block}>
-      <FindingList label={t('finding.label')} findings={views(shown, withPlace)} />
+      {[...groups].map(([subject, all]) => {
+        const first = distinct(all.toSorted((a, b) => rank(a) - rank(b))).slice(0, shownOfOne)
+        const [one] = all
+        return (
+          <div key={subject} className={styles.subject}>
+            <FindingList label={t('finding.label')} findings={views(first, true)} />
+            {one && all.length > first.length && (
+              <Link to={addressOf(campaign.id, document, one.pointer)} className={styles.more}>
+                {t('finding.more', { count: all.length - first.length })}
+              </Link>
+            )}
+          </div>
+        )
+      })}
     </div>
   )
 }
+
+/** The same sentence about another step of a ladder says nothing new here. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const said = new Map(
+    findings.map((finding) => [`${finding.code} ${JSON.stringify(finding.data)}`, finding] as const).toReversed(),
+  )
+  return [...said.values()].toReversed()
+}
+
+const rank = ({ severity }: Finding) => (severity === 'error' ? 0 : 1)
 
 /** Findings as the list component takes them. */
 export function useFindingViews() {

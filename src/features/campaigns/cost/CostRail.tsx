@@ -37,9 +37,11 @@ export function CostRail({ playId, children }: CostRailProps) {
           value={cost.unbounded ? t('rail.unboundedValue') : <Amount amount={cost.worst} currency={cost.currency} />}
           tone={isOver(cost) ? 'bad' : 'plain'}
           note={
-            cost.budget === 0
-              ? t('rail.noBudget')
-              : t('rail.ofBudget', { share: format.rate(cost.worst / cost.budget, 0), budget: money(cost.budget) })
+            cost.unbounded
+              ? undefined
+              : cost.budget === 0
+                ? t('rail.noBudget')
+                : t('rail.ofBudget', { share: format.rate(cost.worst / cost.budget, 0), budget: money(cost.budget) })
           }
         >
           <Meter
@@ -76,7 +78,9 @@ export function CostSummary({ playId }: { playId?: string }) {
       <b className={isOver(cost) ? styles.bad : undefined}>
         {cost.unbounded ? t('rail.unboundedValue') : format.money({ amount: cost.worst, currency: cost.currency })}
       </b>{' '}
-      {cost.budget > 0 && <span className={styles.small}>{format.rate(cost.worst / cost.budget, 0)}</span>}
+      {cost.budget > 0 && !cost.unbounded && (
+        <span className={styles.small}>{format.rate(cost.worst / cost.budget, 0)}</span>
+      )}
     </>
   )
 }

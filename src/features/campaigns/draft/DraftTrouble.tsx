@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { Button } from '#components/Button.tsx'
 import { Notice } from '#components/Notice.tsx'
+import { paths } from '#paths'
 import { addressOf } from '../checks/places.ts'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { useDraft, useReadOnlyReason } from './DraftProvider.tsx'
@@ -14,6 +15,7 @@ export function DraftTrouble() {
   const { campaign, document, status, flush } = useDraft()
   const readOnly = useReadOnlyReason()
   const [deciding, setDeciding] = useState(true)
+  const { pathname } = useLocation()
 
   if (status.kind === 'conflict') {
     if (deciding) return <ConflictDialog conflict={status} onLater={() => setDeciding(false)} />
@@ -45,10 +47,16 @@ export function DraftTrouble() {
       </div>
     )
   }
-  if (readOnly === null) return null
+  if (readOnly === null || !isEditing(pathname, campaign.id)) return null
   return (
     <div className={styles.trouble}>
       <Notice tone="accent">{readOnly}</Notice>
     </div>
   )
+}
+
+/** Pages on which somebody would try to type. The others are for reading anyway. */
+function isEditing(pathname: string, campaignId: string): boolean {
+  const pages = [paths.campaignBasics, paths.campaignProducts, paths.campaignPlays, paths.campaignBudget]
+  return pages.some((page) => pathname.startsWith(page({ campaignId })))
 }

@@ -66,6 +66,7 @@ export function CampaignContents() {
                 <>
                   <Part
                     to={paths.campaignPlays({ campaignId }, { kind })}
+                    end
                     isActive={inView}
                     label={t(`kind.${kind}`)}
                     count={plays.length}

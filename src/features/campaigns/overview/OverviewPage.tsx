@@ -5,10 +5,10 @@ import { useFormat } from '#lib/format/useFormat.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { PhaseTimeline } from '../basics/PhaseTimeline.tsx'
 import { useChecks } from '../checks/ChecksProvider.tsx'
-import { FindingsBlock } from '../checks/FindingsBlock.tsx'
+import { FindingsBySubject } from '../checks/FindingsBlock.tsx'
 import { CostRail, CostSummary } from '../cost/CostRail.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
-import { WithRail } from '../layout/WithRail.tsx'
+import { WithRail } from '#components/WithRail.tsx'
 import { PlayTable } from '../plays/PlayTable.tsx'
 import styles from './OverviewPage.module.css'
 
@@ -17,8 +17,9 @@ export function OverviewPage() {
   const { t } = useTranslation('campaigns')
   const { document } = useDraft()
   const { findings, open } = useChecks()
+  const accepted = findings.filter((finding) => !open.includes(finding))
   return (
-    <WithRail rail={<CostRail />} summary={<CostSummary />}>
+    <WithRail label={t('rail.label')} rail={<CostRail />} summary={<CostSummary />}>
       <Standing />
       <section className={styles.section}>
         <p className={styles.goal}>{document.goal === '' ? t('overview.noGoal') : document.goal}</p>
@@ -31,7 +32,13 @@ export function OverviewPage() {
             <Notice tone="ok">{t('overview.nothingLeft')}</Notice>
           </div>
         )}
-        {findings.length > 0 && <FindingsBlock withPlace />}
+        <FindingsBySubject findings={open} />
+        {accepted.length > 0 && (
+          <details className={styles.accepted}>
+            <summary>{t('overview.accepted', { count: accepted.length })}</summary>
+            <FindingsBySubject findings={accepted} />
+          </details>
+        )}
       </section>
       <section className={styles.section}>
         <h2>{t('overview.plays')}</h2>

@@ -16,7 +16,7 @@ import { FindingsBlock } from '../checks/FindingsBlock.tsx'
 import { useFieldNotes, type FieldNote } from '../checks/useFieldNotes.ts'
 import { CostRail, CostSummary } from '../cost/CostRail.tsx'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
-import { WithRail } from '../layout/WithRail.tsx'
+import { WithRail } from '#components/WithRail.tsx'
 import styles from './plays.module.css'
 
 type View = { play: Play; campaign: CampaignDocument; market: Market }
@@ -73,6 +73,7 @@ function OpenPlay({ play, index, viewsOf }: PlayPageProps & { play: Play; index:
 
   return (
     <WithRail
+      label={t('rail.label')}
       rail={
         <CostRail playId={play.id}>
           {Figures && (
@@ -87,7 +88,8 @@ function OpenPlay({ play, index, viewsOf }: PlayPageProps & { play: Play; index:
       <div className={styles.head}>
         <h2 className={styles.title}>
           <PlayHue kind={play.kind} />
-          {t(`kind.${play.kind}`)} · {play.name === '' ? t('plays.unnamed') : play.name}
+          {play.name === '' ? t('plays.unnamed') : play.name}
+          <span className={styles.muted}>{t(`kind.${play.kind}`)}</span>
         </h2>
         {held.length > 1 && (
           <Segmented

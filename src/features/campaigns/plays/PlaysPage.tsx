@@ -12,7 +12,7 @@ import { At } from '#components/At.tsx'
 import { FindingsBlock } from '../checks/FindingsBlock.tsx'
 import { CostRail, CostSummary } from '../cost/CostRail.tsx'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
-import { WithRail } from '../layout/WithRail.tsx'
+import { WithRail } from '#components/WithRail.tsx'
 import { newId } from '../newId.ts'
 import { PlayTable } from './PlayTable.tsx'
 import styles from './plays.module.css'
@@ -40,7 +40,7 @@ export function PlaysPage() {
   }
 
   return (
-    <WithRail rail={<CostRail />} summary={<CostSummary />}>
+    <WithRail label={t('rail.label')} rail={<CostRail />} summary={<CostSummary />}>
       <div className={styles.head}>
         <h2>{t('plays.title')}</h2>
         <At pointer="/plays">

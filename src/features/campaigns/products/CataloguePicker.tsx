@@ -8,7 +8,7 @@ import { EmptyState } from '#components/EmptyState.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import type { CatalogueProduct } from '#contract/catalogue.ts'
-import type { CampaignDocument, CampaignProduct } from '#domain/campaign/document.ts'
+import type { CampaignDocument, CampaignProduct, ProductTerms } from '#domain/campaign/document.ts'
 import { languages, marketFacts, markets, type Language } from '#domain/market.ts'
 import { useFormat, useLanguage } from '#lib/format/useFormat.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
@@ -143,10 +143,15 @@ function pickedProduct(product: CatalogueProduct, document: CampaignDocument, la
   const terms = Object.fromEntries(
     markets.flatMap((market) => {
       const own = product.terms[market]
-      return own && document.markets[market] ? [[market, own]] : []
+      return own && document.markets[market] ? [[market, { ...own, stock: stockIn(own.stock, document) }]] : []
     }),
   )
   return { id: product.id, name: nameIn(product, language), category: product.category, terms }
+}
+
+/** Stock of the channels that the campaign sells on; the shop's other stock is none of its business. */
+function stockIn(stock: ProductTerms['stock'], { channels }: CampaignDocument): ProductTerms['stock'] {
+  return Object.fromEntries(Object.entries(stock).filter(([channel]) => channels.some((own) => own === channel)))
 }
 
 /** The product's name in the reader's language, or in the first that it has. */

@@ -43,7 +43,7 @@ export function ProductTable({ rows, market }: { rows: readonly Row[]; market: M
             </th>
             {channels.map((channel) => (
               <th key={channel} scope="col" className={styles.end}>
-                {say.word('salesChannel', channel)}
+                {say.label('salesChannel', channel)}
               </th>
             ))}
             <th scope="col">{t('products.usedBy')}</th>

@@ -30,8 +30,8 @@ type BargainCurveProps = {
   disabled: boolean
 }
 
-const height = 300
-const room = { top: 14, right: 16, bottom: 34, left: 56 }
+const height = 312
+const room = { top: 14, right: 16, bottom: 46, left: 56 }
 
 /** The price as friends help: points dragged by pointer or moved by arrow keys, the band of what will really happen. */
 export function BargainCurve({ play, market, band, onChange, disabled }: BargainCurveProps) {
@@ -109,14 +109,14 @@ export function BargainCurve({ play, market, band, onChange, disabled }: Bargain
           <text
             key={count}
             x={x(count / Math.max(1, play.helpers))}
-            y={height - 14}
+            y={height - 26}
             textAnchor="middle"
             className={styles.tick}
           >
             {count}
           </text>
         ))}
-        <text x={width - room.right} y={height - 1} textAnchor="end" className={styles.tick}>
+        <text x={width - room.right} y={height - 8} textAnchor="end" className={styles.tick}>
           {t('bargain.axis')}
         </text>
         {band && (

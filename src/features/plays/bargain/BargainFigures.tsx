@@ -29,15 +29,6 @@ export function BargainFigures({ play, campaign, market }: ViewProps<Bargain>) {
               label: t('bargain.completes'),
               value: band ? format.percent(band.completes) : t('bargain.working'),
             },
-            {
-              key: 'cost',
-              label: t('bargain.costPerRegistration'),
-              value:
-                band && band.costPerRegistration !== null
-                  ? format.money({ amount: band.costPerRegistration, currency })
-                  : '–',
-            },
-            { key: 'fastest', label: t('bargain.fastest'), value: t('bargain.fastestValue', { count: accounts }) },
           ]}
         />
       </div>

@@ -75,6 +75,7 @@ export function LadderChart({ play, market, list, cost, onChange, disabled }: La
             text={t('groupBuy.stepText', { size: rung.size, price: money(rung.price) })}
             cx={x(rung.size)}
             cy={y(rung.price)}
+            endsRight={x(rung.size) > width - 190}
             value={rung.price}
             most={top}
             disabled={disabled}
@@ -108,6 +109,8 @@ type RungHandleProps = {
   text: string
   cx: number
   cy: number
+  /** Near the right edge its words stand at the left. */
+  endsRight: boolean
   value: number
   most: number
   disabled: boolean
@@ -115,7 +118,7 @@ type RungHandleProps = {
   onStep: (size: number, price: number) => void
 }
 
-function RungHandle({ label, text, cx, cy, value, most, disabled, onMoveTo, onStep }: RungHandleProps) {
+function RungHandle({ label, text, cx, cy, endsRight, value, most, disabled, onMoveTo, onStep }: RungHandleProps) {
   const [active, setActive] = useState(false)
   const ref = useDragHandle<SVGGElement>({
     disabled,
@@ -151,7 +154,12 @@ function RungHandle({ label, text, cx, cy, value, most, disabled, onMoveTo, onSt
       <circle cx={cx} cy={cy} r={16} className={styles.reach} />
       <circle cx={cx} cy={cy} r={12} className={styles.halo} />
       <circle cx={cx} cy={cy} r={6} className={styles.point} />
-      <text x={cx + 10} y={cy - 9} className={active ? styles.activeText : styles.text}>
+      <text
+        x={endsRight ? cx - 10 : cx + 10}
+        y={cy - 9}
+        textAnchor={endsRight ? 'end' : 'start'}
+        className={active ? styles.activeText : styles.text}
+      >
         {text}
       </text>
     </g>

@@ -36,7 +36,7 @@ export function Choice<T extends string>({
             {...control}
             value={value}
             onChange={onChange}
-            options={options.map((option) => ({ value: option, label: say.word(group, option) }))}
+            options={options.map((option) => ({ value: option, label: say.label(group, option) }))}
             disabled={disabled}
           />
         )}

@@ -68,7 +68,7 @@ export function ShareCardBlock<P extends Play>(props: EditorProps<P>) {
               }
               disabled={disabled}
             >
-              {say.word('shareMoment', moment)}
+              {say.label('shareMoment', moment)}
             </Checkbox>
           ))}
         </div>

@@ -1,0 +1,160 @@
+import { Fragment, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Amount } from '#components/Figures.tsx'
+import { PlayHue } from '#components/PlayHue.tsx'
+import type { Change } from '#contract/campaigns.ts'
+import { marketFacts, markets } from '#domain/market.ts'
+import { useSay } from '#lib/say/useSay.ts'
+import styles from './DiffTable.module.css'
+
+/** What changes, in business words: of what, which fact, before, after, and what it does to the worst case. */
+export function DiffTable({ changes }: { changes: readonly Change[] }) {
+  const { t } = useTranslation('review')
+  const groups = Map.groupBy(changes, ({ subject, change }) =>
+    [subject.type, subject.id, change === 'changed' ? 'changed' : change].join(':'),
+  )
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} aria-label={t('table.label')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('table.subject')}</th>
+            <th scope="col">{t('table.what')}</th>
+            <th scope="col" className={styles.end}>
+              {t('table.before')}
+            </th>
+            <th scope="col" className={styles.end}>
+              {t('table.after')}
+            </th>
+            <th scope="col" className={styles.end}>
+              {t('table.worst')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...groups].map(([key, rows]) => {
+            const [first] = rows
+            if (!first) return null
+            return first.change === 'changed' ? (
+              <Fragment key={key}>
+                {rows.map((row, k) => (
+                  <ChangedRow key={`${row.key}${row.pointer}`} row={row} first={k === 0} />
+                ))}
+              </Fragment>
+            ) : (
+              <WholeRow key={key} rows={rows} first={first} />
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function ChangedRow({ row, first }: { row: Change; first: boolean }) {
+  const say = useSay()
+  return (
+    <tr className={first ? styles.first : undefined}>
+      <th scope="row">{first && <Subject row={row} />}</th>
+      <td className={styles.what}>
+        <What row={row} />
+      </td>
+      <td className={`${styles.end} ${styles.before}`}>{row.before === null ? '–' : <s>{say.facts(row.before)}</s>}</td>
+      <td className={`${styles.end} ${styles.after}`}>{say.facts(row.after)}</td>
+      <td className={styles.end}>
+        <Delta row={row} />
+      </td>
+    </tr>
+  )
+}
+
+/** Something that came or went as a whole: one row, its facts on demand. */
+function WholeRow({ rows, first }: { rows: readonly Change[]; first: Change }) {
+  const added = first.change === 'added'
+  return (
+    <tr className={styles.first}>
+      <th scope="row">
+        <Subject row={first} />
+      </th>
+      <td colSpan={3}>
+        <WholeFacts rows={rows} added={added} />
+      </td>
+      <td className={styles.end}>
+        <Delta row={first} />
+      </td>
+    </tr>
+  )
+}
+
+function WholeFacts({ rows, added }: { rows: readonly Change[]; added: boolean }) {
+  const { t } = useTranslation('review')
+  const say = useSay()
+  return (
+    <details>
+      <summary className={styles.summary}>
+        <span className={added ? styles.added : styles.removed}>{t(`change.${added ? 'added' : 'removed'}`)}</span> ·{' '}
+        {t('change.facts', { count: rows.length })}
+      </summary>
+      <dl className={styles.facts}>
+        {rows.map((row) => (
+          <div key={`${row.key}${row.pointer}`}>
+            <dt>
+              <What row={row} />
+            </dt>
+            <dd>{say.facts(added ? row.after : row.before)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+function Subject({ row: { subject } }: { row: Change }): ReactNode {
+  const { t } = useTranslation('review')
+  const say = useSay()
+  const name = subject.type === 'phase' ? say.word('phase', subject.name) : subject.name
+  return (
+    <span className={styles.subject}>
+      {subject.kind && <PlayHue kind={subject.kind} />}
+      <span>
+        {subject.type === 'campaign' ? t('subject.campaign') : name}
+        {subject.type !== 'campaign' && (
+          <span className={styles.kind}>
+            {' '}
+            {subject.kind === 'groupBuy' || subject.kind === 'bargain'
+              ? t(`kind.${subject.kind}`)
+              : t(`subject.${subject.type}`)}
+          </span>
+        )}
+      </span>
+    </span>
+  )
+}
+
+function What({ row }: { row: Change }) {
+  const say = useSay()
+  return (
+    <>
+      {say.statement({ key: row.key, data: row.data })}
+      {row.market && <span className={styles.kind}> {row.market}</span>}
+    </>
+  )
+}
+
+/** What the change does to the worst case, per market it touches. */
+function Delta({ row: { worstDelta } }: { row: Change }) {
+  if (worstDelta === null) return null
+  return (
+    <>
+      {markets.map((market) => {
+        const delta = worstDelta[market]
+        if (delta === undefined) return null
+        return (
+          <div key={market} className={delta > 0 ? styles.more : styles.less}>
+            <Amount amount={delta} currency={marketFacts[market].currency} sign="always" />
+          </div>
+        )
+      })}
+    </>
+  )
+}
