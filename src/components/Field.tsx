@@ -49,13 +49,3 @@ export function Field({ label, hint, error, optional = false, layout = 'stack', 
 export function FieldGrid({ children }: { children: ReactNode }) {
   return <div className={styles.grid}>{children}</div>
 }
-
-/** A group of fields with a name. */
-export function FieldGroup({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <fieldset className={styles.group}>
-      <legend>{title}</legend>
-      {children}
-    </fieldset>
-  )
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from './access.ts'
-import { languages, markets, mostPerUnit, salesChannels, socialChannels } from './market.ts'
+import { languages, markets, mostPerUnit, salesChannels } from './market.ts'
 import { currencies } from './money.ts'
 import { instantOf } from './time.ts'
 
@@ -11,15 +11,8 @@ import { instantOf } from './time.ts'
 export const marketSchema = z.enum(markets)
 export const languageSchema = z.enum(languages)
 export const salesChannelSchema = z.enum(salesChannels)
-export const socialChannelSchema = z.enum(socialChannels)
 export const currencySchema = z.enum(currencies)
 export const roleSchema = z.enum(roles)
-
-/** Any amount, negative ones included (refunds, differences). */
-export const minorSchema = z.int()
-
-/** An amount that cannot be negative: prices, budgets, costs. */
-export const amountSchema = z.int().min(0)
 
 export const basisPointsSchema = z.int().min(0).max(10_000)
 

@@ -3,7 +3,7 @@ import { currencySchema, instantSchema, marketSchema, salesChannelSchema } from 
 import { marketFacts } from '../market.ts'
 import { eventTypes, sources } from './vocabulary.ts'
 
-export { dimensions, eventTypes, segments, sources } from './vocabulary.ts'
+export { dimensions, segments, sources } from './vocabulary.ts'
 export type { Dimension, EventType, Segment, Source } from './vocabulary.ts'
 
 export const eventTypeSchema = z.enum(eventTypes)

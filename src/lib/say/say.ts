@@ -1,6 +1,6 @@
 import type { i18n } from 'i18next'
 import type { Fact } from '#domain/fact.ts'
-import { marketFacts, type Language, type Market } from '#domain/market.ts'
+import type { Language } from '#domain/market.ts'
 import type { TimeZone } from '../format/dates.ts'
 import { formatIn } from '../format/useFormat.ts'
 import { durationWords } from '../format/words.ts'
@@ -61,9 +61,4 @@ function capital(text: string): string {
 
 function isList(value: Fact | readonly Fact[]): value is readonly Fact[] {
   return Array.isArray(value)
-}
-
-/** The zone of the market a fact speaks of, or of the one in view. All three markets keep UTC+8. */
-export function zoneFor(market: Market | null | undefined, inView: Market): TimeZone {
-  return marketFacts[market ?? inView].timeZone
 }
