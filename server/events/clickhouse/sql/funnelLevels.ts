@@ -13,8 +13,9 @@ export function isPlain(question: FunnelQuestion): boolean {
 }
 
 /**
- * How far each person came. `strict_once` is the mode that gives every step an event of its own and keeps events of the
- * same instant; times are whole milliseconds, because the window is measured in the unit of the column.
+ * How far each person came. Steps are distinct here, so the engine's plain mode is exact and linear. (`strict_once`, which
+ * would give repeated steps an event each, tries every chain: one robot with 60,000 events kept it busy for minutes.)
+ * Times are whole milliseconds, because the window is measured in the unit of the column.
  */
 function levels(tables: Tables, question: FunnelQuestion, binder: Binder): string {
   const { windowMs } = rulesOf(question)
@@ -31,7 +32,7 @@ function levels(tables: Tables, question: FunnelQuestion, binder: Binder): strin
   )
   const conditions = question.steps.map((_, k) => `step = ${k + 1}`).join(', ')
   return `
-    SELECT subject, windowFunnel(${windowMs}, 'strict_once')(ts, ${conditions}) AS level,
+    SELECT subject, windowFunnel(${windowMs})(ts, ${conditions}) AS level,
       ${question.breakdown === undefined ? `''` : 'argMinIf(value, moment, step = 1)'} AS value,
       maxIf(ts, step = 1) + ${windowMs} >= ${binder.number(endOf(question))} AND level < ${steps.length} AS open,
       groupArray(ts * 16 + step) AS marks
@@ -43,31 +44,24 @@ function levels(tables: Tables, question: FunnelQuestion, binder: Binder): strin
 }
 
 /**
- * Milliseconds to each step after the first, from the start of the chain that reaches it first; -1 where none does. Keeps
- * for every step the latest start of a chain that got there (see `funnelScan.ts`); events of one instant come in the
- * order of their steps. All in plain numbers (a mark is its time and step in one), for speed: pairs and arrays in here
- * would take many times as long.
+ * Columns `d2`, `d3` …: milliseconds to each step after the first, from the start of the chain that reaches it first.
+ *
+ * For each mark, `s1` holds the latest start at or before it, and `s2` … the latest start of a chain that got to that step
+ * (see `funnelScan.ts`): `v2` has it where a mark carries the chain on, and `arrayFill` draws it on to the next such mark.
+ * Starts never fall from mark to mark, so the last is the latest. Linear in the marks, however many one person has.
  */
 function durations(windowMs: number, steps: number): string {
-  const later = Array.from({ length: steps - 1 }, (_, k) => k + 2)
   const at = 'toInt64(intDiv(mark, 16))'
-  const start = (k: number) => `acc.${k}`
-  const duration = (k: number) => `acc.${steps + k - 1}`
-  const goesOn = (k: number) => `mark % 16 = ${k} AND ${start(k - 1)} >= 0 AND ${at} - ${start(k - 1)} <= ${windowMs}`
-  const starts = [
-    `if(mark % 16 = 1, ${at}, ${start(1)})`,
-    ...later.map((k) => `if(${goesOn(k)}, greatest(${start(k)}, ${start(k - 1)}), ${start(k)})`),
-  ]
-  const durations = later.map((k) => `if(${goesOn(k)} AND ${duration(k)} < 0, ${at} - ${start(k - 1)}, ${duration(k)})`)
-  return `arrayFold((acc, mark) -> (${[...starts, ...durations].join(', ')}), ${telling}, ${nothing(2 * steps - 1)})`
+  const later = Array.from({ length: steps - 1 }, (_, k) => k + 2).map((k) => {
+    const goesOn = `mark % 16 = ${k} AND start >= 0 AND ${at} - start <= ${windowMs}`
+    return `arrayMap((mark, start) -> if(${goesOn}, start, -1), sorted, s${k - 1}) AS v${k},
+      arrayFill(start -> start >= 0, v${k}) AS s${k},
+      arrayFirst((mark, start) -> start >= 0, sorted, v${k}) AS reached${k},
+      toInt64(intDiv(reached${k}, 16)) - arrayFirst(start -> start >= 0, v${k}) AS d${k}`
+  })
+  const starts = `arrayFill(start -> start >= 0, arrayMap(mark -> if(mark % 16 = 1, ${at}, -1), sorted)) AS s1`
+  return [starts, ...later].join(',\n      ')
 }
-
-/** Of several starts in a row only the last can serve a chain, of several other steps in a row only the first. */
-const telling = `arrayFilter(
-  (mark, before, after) -> if(mark % 16 = 1, after % 16 != 1, before % 16 != mark % 16),
-  sorted, arrayShiftRight(sorted, 1), arrayShiftLeft(sorted, 1))`
-
-const nothing = (length: number) => `(${Array.from({ length }, () => 'toInt64(-1)').join(', ')})`
 
 /** One row per value: people at each step, median milliseconds to each, and those still converting. */
 export function funnelCounts(tables: Tables, question: FunnelQuestion): Statement {
@@ -75,23 +69,25 @@ export function funnelCounts(tables: Tables, question: FunnelQuestion): Statemen
   const steps = question.steps.length
   const { windowMs } = rulesOf(question)
   const counts = question.steps.map((_, k) => `countIf(level >= ${k + 1})`)
-  const medians = counts.map((count, k) =>
-    k === 0
-      ? `if(${count} = 0, -1, 0)`
-      : `if(${count} = 0, -1, quantileExactLowIf(0.5)(times.${steps + k}, level > ${k}))`,
+  const medians = counts.map(
+    (count, k) => `if(${count} = 0, -1, ${k === 0 ? 0 : `quantileExactLowIf(0.5)(d${k + 1}, level > ${k})`})`,
   )
   const sql = `
-    SELECT value, [${counts.join(', ')}] AS counts, [${medians.map((median) => `toFloat64(${median})`).join(', ')}] AS medians,
+    SELECT value, [${counts.join(', ')}] AS counts,
+      [${medians.map((median) => `toFloat64(${median})`).join(', ')}] AS medians,
       countIf(open) AS open_count, grouping(value) AS whole
     FROM (
-      SELECT value, level, open, if(level = 1, ${nothing(2 * steps - 1)}, ${durations(windowMs, steps)}) AS times
-      FROM (
-        SELECT value, level, open, if(level = 1, [], arraySort(arrayFilter(mark -> mark % 16 <= level, marks))) AS sorted
-        FROM (${levels(tables, question, binder)})))
+      SELECT value, level, open,
+        if(level = 1, [], arraySort(arrayFilter(mark -> mark % 16 <= level, marks))) AS sorted,
+        ${durations(windowMs, steps)}
+      FROM (${levels(tables, question, binder)}))
     GROUP BY GROUPING SETS ((value), ())
-    ${settings}`
+    ${settings}, ${wholeBlocks}`
   return { sql, parameters: binder.parameters }
 }
+
+/** Up to this many people grouped in one piece: in the usual 256 small ones what follows takes twice as long. */
+const wholeBlocks = 'group_by_two_level_threshold = 5000000, group_by_two_level_threshold_bytes = 2000000000'
 
 /** The people at a step, sorted, with how many there are in all. */
 export function funnelPeople(
