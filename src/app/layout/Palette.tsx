@@ -29,6 +29,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     const before = document.activeElement
     dialog.current?.showModal()
+    dialog.current?.querySelector('input')?.focus()
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }
@@ -55,7 +56,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
     >
       <Command label={t('palette.title')} loop>
         <Command.Input
-          autoFocus
           value={typed}
           onValueChange={setTyped}
           placeholder={t('palette.placeholder')}
