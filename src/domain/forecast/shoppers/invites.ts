@@ -51,13 +51,10 @@ function opened(world: World, at: EpochMs, invitation: Invitation): void {
   if (friend === initiator) return
   const inviterKey = initiator.userKey
   const sent = inviterKey === null ? {} : { inviterKey }
-  say(world, at, friend, 'invite_open', {
-    ...inPlay(world, play),
-    ...sent,
-    instanceId,
-    source: 'friend',
-    isNewUser: isNew,
-  })
+  const said = { ...inPlay(world, play), ...sent, instanceId, source: 'friend' as const, isNewUser: isNew }
+  // An invite opens on a page like any other: a storefront reports that it was seen, and by whom it was sent.
+  say(world, at, friend, 'view', said)
+  say(world, at, friend, 'invite_open', said)
   const decides = at + drawWait(draw, 2 * minuteMs)
   if (chance(draw, rates.helpRate)) later(world, decides, (then) => invitation.takePart(then, friend))
   // Playing along makes people want one themselves: in a story this is seen far more often than across all who open.

@@ -24,9 +24,10 @@ export const whereFieldNames = Object.keys(whereFields) as WhereField[]
 export const mostSteps = 10
 export const mostExclusions = 5
 
+/** Who joins or helps is registered first, where they are new: a step of its own, so that its loss is seen. */
 export const presets = {
-  bargain: ['view', 'invite_open', 'help', 'register', 'pay'],
-  groupBuy: ['view', 'invite_open', 'group_join', 'register', 'pay'],
+  bargain: ['view', 'invite_open', 'register', 'help', 'pay'],
+  groupBuy: ['view', 'invite_open', 'register', 'group_join', 'pay'],
   registration: ['view', 'register', 'order', 'pay'],
   orders: ['register', 'order', 'pay'],
 } as const satisfies Record<string, readonly EventType[]>

@@ -169,9 +169,11 @@ function SeriesBody({
       <Chart option={option} label={summary} height={height} readout={readout} places={series.buckets.length} />
       <div className={styles.under}>
         <p>
-          {single && t('series.total', { total: format.number(single.total) })}
-          {mean !== null && ` · ${t(`series.mean.${interval}`, { mean: format.number(mean, mean < 100 ? 1 : 0) })}`}
-          {measure === 'users' && ` · ${t('series.usersNote')}`}
+          {[
+            ...(single ? [t('series.total', { total: format.number(single.total) })] : []),
+            ...(mean === null ? [] : [t(`series.mean.${interval}`, { mean: format.number(mean, mean < 100 ? 1 : 0) })]),
+            ...(measure === 'users' ? [t('series.usersNote')] : []),
+          ].join(' · ')}
         </p>
         <div className={styles.tools}>
           <CsvButton

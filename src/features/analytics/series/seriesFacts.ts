@@ -44,9 +44,9 @@ export function bandsAmong(buckets: readonly string[], phases: readonly { name: 
   return phases.flatMap(({ name, window }) => {
     const [from, to] = [epochOf(window.from), epochOf(window.to)]
     if (to <= starts[0]! || from >= end) return []
+    // A bucket's point stands for all of it: the band reaches half a bucket to both sides of the points it covers.
     const first = starts.findLastIndex((start) => start <= from)
-    // A window that ends as a bucket begins does not reach into it.
     const last = starts.findLastIndex((start) => start < to)
-    return [{ name, from: Math.max(first, 0), to: last }]
+    return [{ name, from: Math.max(first - 0.5, 0), to: Math.min(last + 0.5, starts.length - 1) }]
   })
 }

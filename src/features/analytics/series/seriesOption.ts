@@ -10,7 +10,7 @@ export type ChartLine = {
   reference?: boolean
 }
 
-/** A dated part of the campaign, from one bucket to another, both included. */
+/** A dated part of the campaign, in buckets: it may begin and end between two points. */
 export type ChartBand = { name: string; from: number; to: number }
 
 export type TimeChart = {
@@ -28,11 +28,14 @@ export type TimeChart = {
 export function timeChartOption(chart: TimeChart): EChartsCoreOption {
   return {
     grid: { left: 4, right: 16, top: 14, bottom: 36, containLabel: true },
+    // A value axis over the buckets' numbers rather than one of categories: a band can then begin between two points.
     xAxis: {
-      type: 'category',
-      data: [...chart.labels],
-      boundaryGap: false,
-      axisLabel: { hideOverlap: true },
+      type: 'value',
+      min: 0,
+      max: Math.max(1, chart.labels.length - 1),
+      interval: labelStep(chart.labels.length),
+      splitLine: { show: false },
+      axisLabel: { hideOverlap: true, formatter: (index: number) => chart.labels[index] ?? '' },
       name: chart.zone,
       nameLocation: 'end',
       nameGap: 0,
@@ -49,6 +52,11 @@ export function timeChartOption(chart: TimeChart): EChartsCoreOption {
   }
 }
 
+/** Every how many buckets one is labelled: days in weeks, hours in quarters of a day, so that labels fall on round ones. */
+function labelStep(buckets: number): number {
+  return [1, 2, 7, 14, 24, 28, 48, 56, 91, 168, 182, 364].find((step) => buckets / step <= 12) ?? Math.ceil(buckets / 12)
+}
+
 function seriesOf(line: ChartLine, index: number, chart: TimeChart): object[] {
   const { unfinishedFrom } = chart
   const drawn = (width: number, type: 'solid' | 'dashed' | [number, number]) => ({
@@ -62,18 +70,21 @@ function seriesOf(line: ChartLine, index: number, chart: TimeChart): object[] {
     ...(line.points.length === 1 ? { showSymbol: true, symbolSize: 7 } : {}),
   })
   const bands = index === 0 ? bandsOf(chart) : {}
-  if (line.reference) return [{ ...drawn(1.5, 'dashed'), ...bands, id: line.id, data: [...line.points] }]
+  if (line.reference) return [{ ...drawn(1.5, 'dashed'), ...bands, id: line.id, data: pairs(line.points) }]
   const end = unfinishedFrom ?? line.points.length
   const finished = {
     ...drawn(2, 'solid'),
     ...bands,
     id: line.id,
-    data: line.points.map((point, k) => (k < end ? point : null)),
+    data: pairs(line.points, (k) => k < end),
   }
   if (unfinishedFrom === null) return [finished]
-  const open = line.points.map((point, k) => (k >= end - 1 ? point : null))
+  const open = pairs(line.points, (k) => k >= end - 1)
   return [finished, { ...drawn(2, [4, 4]), id: `${line.id}:unfinished`, data: open }]
 }
+
+const pairs = (points: ChartLine['points'], drawn: (index: number) => boolean = () => true) =>
+  points.map((point, k) => [k, drawn(k) ? point : null])
 
 function bandsOf({ bands, colors }: TimeChart): object {
   if (bands.length === 0) return {}
