@@ -159,6 +159,13 @@ const lightPages: RouteObject[] = [
     needs: 'analytics.read',
     load: () => import('#features/analytics/RetentionPage.tsx').then((file) => ({ Component: file.RetentionPage })),
   }),
+  page({
+    path: paths.dataQuality.pattern,
+    say: ['dataQuality'],
+    needs: 'dataQuality.read',
+    load: () =>
+      import('#features/dataQuality/DataQualityPage.tsx').then((file) => ({ Component: file.DataQualityPage })),
+  }),
 ]
 
 const entrances: RouteObject[] = [

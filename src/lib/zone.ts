@@ -59,7 +59,8 @@ export function isZone(name: string): boolean {
   }
 }
 
-function offsetsOf(zone: TimeZone): Zone {
+/** A zone as the domain takes it: minutes ahead of UTC at a moment. */
+export function offsetsOf(zone: TimeZone): Zone {
   return (at) => {
     const { year, month, day, hour, minute, second } = localIn(instantOf(at), zone)
     return Math.round((Date.UTC(year, month - 1, day, hour, minute, second) - epochOf(instantOf(at))) / minuteMs)

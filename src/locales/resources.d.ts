@@ -10,6 +10,7 @@ import type plays from './en/plays.json'
 import type refusals from './en/refusals.json'
 import type analytics from './en/analytics.json'
 import type review from './en/review.json'
+import type dataQuality from './en/dataQuality.json'
 import type shell from './en/shell.json'
 import type signIn from './en/signIn.json'
 import type statements from './en/statements.json'
@@ -33,6 +34,7 @@ declare module 'i18next' {
       refusals: typeof refusals
       analytics: typeof analytics
       review: typeof review
+      dataQuality: typeof dataQuality
       shell: typeof shell
       signIn: typeof signIn
       statements: typeof statements

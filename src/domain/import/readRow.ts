@@ -14,6 +14,7 @@ export const rowCodes = [
   'missingDate',
   'badDate',
   'inTheFuture',
+  'tooOld',
   'missingAmount',
   'badAmount',
   'badQuantity',
@@ -42,6 +43,9 @@ export type OrderLine = {
   quantity: number | null
   product: string | null
 }
+
+/** As for every event: what is older is a mistake (1970 and 1900 are what empty dates become). */
+const earliest: Instant = '1980-01-01T00:00:00.000Z'
 
 export type RowReader = (row: number, cells: readonly string[]) => OrderLine | Rejection
 
@@ -87,6 +91,7 @@ export function createRowReader(mapping: Mapping, header: readonly string[], zon
     if (!date) return rejected(columns.at, 'badDate')
     const at = 'instant' in date ? date.instant : instantOf(utcOf(date.localMs, zone))
     if (epochOf(at) > latest) return rejected(columns.at, 'inTheFuture')
+    if (at < earliest) return rejected(columns.at, 'tooOld')
 
     const quantity = columns.quantity === null ? null : parseDecimal(cell(columns.quantity))
     if (columns.quantity !== null && quantity === null) return rejected(columns.quantity, 'badQuantity')

@@ -54,7 +54,9 @@ export function timeChartOption(chart: TimeChart): EChartsCoreOption {
 
 /** Every how many buckets one is labelled: days in weeks, hours in quarters of a day, so that labels fall on round ones. */
 function labelStep(buckets: number): number {
-  return [1, 2, 7, 14, 24, 28, 48, 56, 91, 168, 182, 364].find((step) => buckets / step <= 12) ?? Math.ceil(buckets / 12)
+  return (
+    [1, 2, 7, 14, 24, 28, 48, 56, 91, 168, 182, 364].find((step) => buckets / step <= 12) ?? Math.ceil(buckets / 12)
+  )
 }
 
 function seriesOf(line: ChartLine, index: number, chart: TimeChart): object[] {

@@ -70,6 +70,7 @@ describe('rows of a file', () => {
     [['ann', '2011-02-29', 'A', 'p', '1', '1'], 'date', 'badDate'],
     [['ann', '05/01/2011', 'A', 'p', '1', '1'], 'date', 'badDate'],
     [['ann', '2031-01-05', 'A', 'p', '1', '1'], 'date', 'inTheFuture'],
+    [['ann', '1900-01-01', 'A', 'p', '1', '1'], 'date', 'tooOld'],
     [['ann', '2011-01-05', '', 'p', '1', '1'], 'order', 'missingOrder'],
     [['ann', '2011-01-05', 'A', 'p', 'two', '1'], 'quantity', 'badQuantity'],
     [['ann', '2011-01-05', 'A', 'p', '0', '1'], 'quantity', 'zeroQuantity'],

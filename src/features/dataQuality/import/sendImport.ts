@@ -1,0 +1,52 @@
+import type { Client } from '#api/client.ts'
+import { apiErrorOf } from '#api/problem.ts'
+import type { Import } from '#contract/imports.ts'
+import type { Mapping } from '#domain/import/mapping.ts'
+import type { OpenCsv } from './openCsv.ts'
+
+type Sending = {
+  imports: Client['imports']
+  file: Pick<OpenCsv, 'fileName' | 'fileHash' | 'header' | 'totalRows' | 'rows'>
+  mapping: Mapping
+  signal: AbortSignal
+  onProgress: (progress: Import) => void
+  wait: (ms: number) => Promise<void>
+}
+
+const rowsAtOnce = 1_000
+const tries = 6
+
+/**
+ * Sends a file's rows to the server, from where an earlier attempt stopped, until its events are made. What may pass by
+ * itself (no connection, a busy server) is tried again for a minute.
+ *
+ * @returns the import as it stands: finished, or where it was stopped
+ */
+export async function sendImport({ imports, file, mapping, signal, onProgress, wait }: Sending): Promise<Import> {
+  const { fileName, fileHash, header, totalRows } = file
+  const again = async <T>(call: () => Promise<T>): Promise<T> => {
+    for (let turn = 1; ; turn++) {
+      try {
+        return await call()
+      } catch (thrown) {
+        const error = apiErrorOf(thrown)
+        const mayPass = ['offline', 'overloaded', 'storeDown', 'storageFull', 'unreadable'].includes(error.code)
+        if (!mayPass || turn === tries || signal.aborted) throw error
+        await wait(error.retryAfterSeconds ? error.retryAfterSeconds * 1_000 : turn * 2_000)
+      }
+    }
+  }
+
+  let progress = await again(() =>
+    imports.create({ headers: {}, body: { fileName, fileHash, header, mapping, totalRows } }),
+  )
+  onProgress(progress)
+  while (progress.finishedAt === null && !signal.aborted) {
+    // All rows in: the last one is sent again, which the server passes over, and it goes on making events.
+    const from = Math.min(progress.nextRow, totalRows - 1)
+    const rows = await file.rows(from, rowsAtOnce)
+    progress = await again(() => imports.rows({ id: progress.id, from, rows }))
+    onProgress(progress)
+  }
+  return progress
+}
