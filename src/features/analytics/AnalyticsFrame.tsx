@@ -9,9 +9,11 @@ import { CopyLink } from '#components/CopyLink.tsx'
 import { EmptyState } from '#components/EmptyState.tsx'
 import { Ago } from '#components/Figures.tsx'
 import { Icon } from '#components/Icon.tsx'
+import { Notice } from '#components/Notice.tsx'
 import { Page } from '#components/Page.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
+import { useFormat } from '#lib/format/useFormat.ts'
 import { paths } from '#paths'
 import styles from './AnalyticsFrame.module.css'
 import { FilterBar } from './scope/FilterBar.tsx'
@@ -49,6 +51,7 @@ export function AnalyticsFrame({ tab, splits = false, compares = true, children 
           ) : (
             <>
               <FilterBar scope={data} tab={tab} splits={splits} compares={compares} />
+              {data.extent.pending > 0 && <Waiting events={data.extent.pending} />}
               {children(data)}
             </>
           )
@@ -76,6 +79,17 @@ function Tabs({ scope, current }: { scope: Scope; current: Tab }) {
         </NavLink>
       ))}
     </nav>
+  )
+}
+
+/** Accepted, safe, and not counted yet: the figures are too small by as much. */
+function Waiting({ events }: { events: number }) {
+  const { t } = useTranslation('analytics')
+  const format = useFormat()
+  return (
+    <div className={styles.waiting}>
+      <Notice tone="warning">{t('waiting', { count: events, figure: format.number(events) })}</Notice>
+    </div>
   )
 }
 

@@ -85,7 +85,7 @@ export function requestOf(
 export function usualPreset({ campaign }: Pick<Scope, 'campaign'>): Preset {
   if (!campaign) return 'orders'
   const kinds = campaign.document.plays.map(({ kind }) => kind)
-  return kinds.includes('bargain') ? 'bargain' : kinds.includes('groupBuy') ? 'groupBuy' : 'registration'
+  return kinds.includes('groupBuy') ? 'groupBuy' : kinds.includes('bargain') ? 'bargain' : 'registration'
 }
 
 /** Which preset the steps are, if one. */

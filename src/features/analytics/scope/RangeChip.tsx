@@ -126,6 +126,8 @@ export function useRangeWords() {
     const day = (date: string, style: 'day' | 'dayShort') => format.timeBare(startOf(date, zone), zone, style)
     if (from === to) return day(from, 'day')
     const sameYear = from.slice(0, 4) === to.slice(0, 4)
+    if (format.language === 'en' && from.slice(0, 7) === to.slice(0, 7))
+      return `${Number(from.slice(8))} – ${day(to, 'day')}`
     return `${day(from, sameYear && format.language === 'en' ? 'dayShort' : 'day')} – ${day(to, sameYear && format.language !== 'en' ? 'dayShort' : 'day')}`
   }
 }

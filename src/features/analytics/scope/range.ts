@@ -6,7 +6,7 @@ import { addDays, dateOf, daysBetween, type LocalDate } from '#lib/zone.ts'
 /** Days of a calendar, both included. */
 export type DateRange = { from: LocalDate; to: LocalDate }
 
-export type Extent = { first: Instant | null; last: Instant | null }
+export type Extent = { first: Instant | null; last: Instant | null; pending: number }
 
 const longestFirstLook = 92
 

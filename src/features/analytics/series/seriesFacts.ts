@@ -36,17 +36,20 @@ export function meanOfFinished(points: readonly number[], unfinishedFrom: number
 }
 
 /** Where dated parts lie among buckets; those wholly outside are left out. */
-export function bandsAmong(buckets: readonly string[], phases: readonly { name: string; window: Span }[]): ChartBand[] {
+export function bandsAmong(
+  buckets: readonly string[],
+  phases: readonly { name: string; strong: boolean; window: Span }[],
+): ChartBand[] {
   if (buckets.length === 0) return []
   const starts = buckets.map(epochOf)
   const width = starts.length > 1 ? starts[1]! - starts[0]! : 86_400_000
   const end = starts.at(-1)! + width
-  return phases.flatMap(({ name, window }) => {
+  return phases.flatMap(({ name, strong, window }) => {
     const [from, to] = [epochOf(window.from), epochOf(window.to)]
     if (to <= starts[0]! || from >= end) return []
     // A bucket's point stands for all of it: the band reaches half a bucket to both sides of the points it covers.
     const first = starts.findLastIndex((start) => start <= from)
     const last = starts.findLastIndex((start) => start < to)
-    return [{ name, from: Math.max(first - 0.5, 0), to: Math.min(last + 0.5, starts.length - 1) }]
+    return [{ name, strong, from: Math.max(first - 0.5, 0), to: Math.min(last + 0.5, starts.length - 1) }]
   })
 }

@@ -11,17 +11,18 @@ export type ChartLine = {
 }
 
 /** A dated part of the campaign, in buckets: it may begin and end between two points. */
-export type ChartBand = { name: string; from: number; to: number }
+export type ChartBand = { name: string; from: number; to: number; strong: boolean }
 
 export type TimeChart = {
   labels: readonly string[]
+  interval: 'hour' | 'day'
   lines: readonly ChartLine[]
   bands: readonly ChartBand[]
   /** Index of the first bucket that is not over: from the point before it lines are dashed. */
   unfinishedFrom: number | null
   zone: string
   writeShort: (value: number) => string
-  colors: { band: string; bandText: string }
+  colors: { band: string; bandStrong: string; bandText: string }
 }
 
 /** A time chart as ECharts wants it. The part of a line that is not over yet is a second, dashed line. */
@@ -33,7 +34,7 @@ export function timeChartOption(chart: TimeChart): EChartsCoreOption {
       type: 'value',
       min: 0,
       max: Math.max(1, chart.labels.length - 1),
-      interval: labelStep(chart.labels.length),
+      interval: labelStep(chart.labels.length, chart.interval),
       splitLine: { show: false },
       axisLabel: { hideOverlap: true, formatter: (index: number) => chart.labels[index] ?? '' },
       name: chart.zone,
@@ -52,11 +53,12 @@ export function timeChartOption(chart: TimeChart): EChartsCoreOption {
   }
 }
 
-/** Every how many buckets one is labelled: days in weeks, hours in quarters of a day, so that labels fall on round ones. */
-function labelStep(buckets: number): number {
-  return (
-    [1, 2, 7, 14, 24, 28, 48, 56, 91, 168, 182, 364].find((step) => buckets / step <= 12) ?? Math.ceil(buckets / 12)
-  )
+/** Every how many buckets one is labelled: weeks and fortnights of days, quarters and wholes of a day of hours. */
+const steps = { day: [1, 2, 7, 14, 28, 56, 91, 182, 364], hour: [1, 2, 3, 6, 12, 24, 48, 96, 168] }
+const mostLabels = 14
+
+function labelStep(buckets: number, interval: TimeChart['interval']): number {
+  return steps[interval].find((step) => buckets / step <= mostLabels) ?? Math.ceil(buckets / mostLabels)
 }
 
 function seriesOf(line: ChartLine, index: number, chart: TimeChart): object[] {
@@ -94,9 +96,9 @@ function bandsOf({ bands, colors }: TimeChart): object {
     markArea: {
       silent: true,
       label: { position: 'insideTop', color: colors.bandText, fontSize: 11, distance: 4 },
-      data: bands.map((band, k) => [
-        { name: band.name, xAxis: band.from, itemStyle: { color: colors.band, opacity: k % 2 === 0 ? 0.9 : 0.55 } },
-        { xAxis: band.to },
+      data: bands.map(({ name, from, to, strong }) => [
+        { name, xAxis: from, itemStyle: { color: strong ? colors.bandStrong : colors.band } },
+        { xAxis: to },
       ]),
     },
   }

@@ -34,10 +34,15 @@ export function useTimeChart(scope: Scope, { buckets, unfinishedFrom, lines, int
   }, [lines, colors])
 
   const option = useMemo(() => {
-    const phases = phasesOf(campaign, market).map(({ kind, window }) => ({ name: t(`phases.${kind}`), window }))
+    const phases = phasesOf(campaign, market).map(({ kind, window }) => ({
+      name: t(`phases.${kind}`),
+      strong: kind === 'main',
+      window,
+    }))
     return timeChartOption({
       labels: buckets.map((bucket) => format.timeBare(bucket, zone, interval === 'hour' ? 'minuteShort' : 'dayShort')),
       lines: colored,
+      interval,
       bands: bandsAmong(buckets, phases),
       unfinishedFrom,
       zone,
@@ -71,6 +76,7 @@ function colorsOn(_theme: 'light' | 'dark') {
     series: ([1, 2, 3, 4, 6, 5] as const).map((n) => chartColor(`--series-${n}`)),
     reference: chartColor('--series-5'),
     band: chartColor('--chart-band'),
+    bandStrong: chartColor('--accent-soft'),
     bandText: chartColor('--muted'),
   }
 }
