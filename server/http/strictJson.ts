@@ -40,7 +40,10 @@ class Fault extends Error {
 }
 
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const loneSurrogate = /\p{Surrogate}/u
+/** All but the end of a text, the beginning of an escape, and control characters, which JSON has only escaped. */
+const plainCharacters = /[ !#-[\]-\uffff]*/y
+const quote = 0x22
+const backslash = 0x5c
 
 class Scanner {
   readonly #text: string
@@ -60,14 +63,22 @@ class Scanner {
 
   #value(): void {
     if (this.#path.length > maxDepth) this.#fault('malformedJson')
-    const first = this.#text[this.#at]
-    if (first === '{') this.#object()
-    else if (first === '[') this.#array()
-    else if (first === '"') this.#string()
-    else if (first === 't') this.#word('true')
-    else if (first === 'f') this.#word('false')
-    else if (first === 'n') this.#word('null')
-    else this.#number()
+    switch (this.#text[this.#at]) {
+      case '{':
+        return this.#object()
+      case '[':
+        return this.#array()
+      case '"':
+        return void this.#string()
+      case 't':
+        return this.#word('true')
+      case 'f':
+        return this.#word('false')
+      case 'n':
+        return this.#word('null')
+      default:
+        return this.#number()
+    }
   }
 
   #object(): void {
@@ -113,19 +124,19 @@ class Scanner {
     const from = ++this.#at
     let escaped = false
     for (;;) {
+      plainCharacters.lastIndex = this.#at
+      plainCharacters.test(this.#text)
+      this.#at = plainCharacters.lastIndex
       const code = this.#text.charCodeAt(this.#at)
-      if (Number.isNaN(code) || code < 0x20) this.#fault('malformedJson')
-      if (code === 0x22) break
-      if (code === 0x5c) {
-        escaped = true
-        this.#at++
-      }
-      this.#at++
+      if (code === quote) break
+      if (code !== backslash) this.#fault('malformedJson')
+      escaped = true
+      this.#at += 2
     }
     const raw = this.#text.slice(from, this.#at++)
     const value = escaped ? this.#unescaped(raw) : raw
-    if (loneSurrogate.test(value)) this.#fault('loneSurrogate')
-    if (value.includes('\0')) this.#fault('nullCharacter')
+    if (!value.isWellFormed()) this.#fault('loneSurrogate')
+    if (escaped && value.includes('\0')) this.#fault('nullCharacter')
     return value
   }
 

@@ -32,10 +32,10 @@ export function differences(before: unknown, after: unknown): { before: unknown;
 }
 
 function differing(before: unknown, after: unknown): { before: unknown; after: unknown } | null {
-  if (canonicalText(before) === canonicalText(after)) return null
+  if (Object.is(before, after)) return null
   const left = entriesOf(before)
   const right = entriesOf(after)
-  if (left === null || right === null) return { before, after }
+  if (left === null || right === null) return same(before, after) ? null : { before, after }
 
   const result = { before: {} as Record<string, unknown>, after: {} as Record<string, unknown> }
   for (const name of new Set([...left.keys(), ...right.keys()])) {
@@ -44,10 +44,17 @@ function differing(before: unknown, after: unknown): { before: unknown; after: u
     if (left.has(name)) result.before[name] = inner.before
     if (right.has(name)) result.after[name] = inner.after
   }
-  // The same entries in another order.
-  const moved = Object.keys(result.before).length === 0 && Object.keys(result.after).length === 0
-  return moved ? { before: [...left.keys()], after: [...right.keys()] } : result
+  if (Object.keys(result.before).length > 0 || Object.keys(result.after).length > 0) return result
+  // The same entries: what is left to differ is the order of a list.
+  const inOrder = !Array.isArray(before) || same([...left.keys()], [...right.keys()])
+  return inOrder ? null : { before: [...left.keys()], after: [...right.keys()] }
 }
+
+/** Values without entries of their own, and lists whose entries have no ids. */
+const same = (before: unknown, after: unknown): boolean =>
+  typeof before === 'object' && typeof after === 'object'
+    ? canonicalText(before) === canonicalText(after)
+    : before === after
 
 function entriesOf(value: unknown): Map<string, unknown> | null {
   if (typeof value !== 'object' || value === null) return null

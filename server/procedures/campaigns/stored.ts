@@ -1,4 +1,3 @@
-import { canonicalText } from '#domain/campaign/hash.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { checkCampaign } from '#domain/campaign/checks.ts'
 import { campaignExposure } from '#domain/campaign/exposure.ts'
@@ -46,8 +45,8 @@ export async function updateCampaign(stores: StoreSet, before: CampaignRecord, a
       campaignId: after.id,
       number,
       hash,
-      document: canonicalText(document),
-      facts: canonicalText(facts satisfies VersionFacts),
+      document: JSON.stringify(document),
+      facts: JSON.stringify(facts satisfies VersionFacts),
     })
   }
 }
@@ -68,13 +67,13 @@ async function recordOf(stores: StoreSet, stored: StoredCampaign): Promise<Campa
 }
 
 function storedOf({ versions: _kept, ...record }: CampaignRecord): StoredCampaign {
-  return { id: record.id, revision: record.revision, record: canonicalText(record satisfies Kept) }
+  return { id: record.id, revision: record.revision, record: JSON.stringify(record satisfies Kept) }
 }
 
 const revisionOf = (record: CampaignRecord) => ({
   campaignId: record.id,
   revision: record.revision,
-  document: canonicalText(record.document),
+  document: JSON.stringify(record.document),
   hash: record.documentHash,
   by: record.updatedBy,
   at: record.updatedAt,
