@@ -9,10 +9,13 @@ import type { Role } from '#domain/access.ts'
 import { languages, type Language } from '#domain/market.ts'
 import { paths } from '#paths'
 
+/** The campaign that a test opens the pages of, and its plays. */
+export type Opened = { campaignId: string; bargain: string; groupBuy: string }
+
 type Page = {
   name: string
   /** Where, and as whom, a test opens it to see that `loads` and `says` are complete. */
-  opens: { path: (campaignId: string) => string; as?: Role }
+  opens: { path: (sample: Opened) => string; as?: Role }
   /** gzip, kilobytes of 1,000 bytes */
   budgetKb: number
   /** What its route loads on demand before it can show anything: frame and page, as paths of sources. */
@@ -27,6 +30,8 @@ type Page = {
 
 const frame = 'src/app/layout/Shell.tsx'
 const campaignFrame = 'src/features/campaigns/layout/CampaignLayout.tsx'
+const playPage = 'src/app/pages/PlayPage.tsx'
+const viewsOf = (...names: string[]): string[] => names.map((name) => `src/features/plays/${name}.tsx`)
 const campaignWords = ['campaigns', 'findings', 'refusals', 'statements', 'words']
 const antdTheme = 'src/app/theme/AntdTheme.tsx'
 
@@ -50,7 +55,7 @@ export const pages: Page[] = [
   },
   {
     name: 'chart page',
-    opens: { path: (campaignId) => paths.analyticsOverview({ campaignId }), as: 'analyst' },
+    opens: { path: ({ campaignId }) => paths.analyticsOverview({ campaignId }), as: 'analyst' },
     budgetKb: 362,
     loads: [frame, 'src/features/analytics/OverviewPage.tsx', 'src/components/echarts.ts'],
     says: ['analytics'],
@@ -58,7 +63,7 @@ export const pages: Page[] = [
   },
   {
     name: 'funnel page',
-    opens: { path: (campaignId) => paths.analyticsFunnel({ campaignId }), as: 'analyst' },
+    opens: { path: ({ campaignId }) => paths.analyticsFunnel({ campaignId }), as: 'analyst' },
     budgetKb: 362,
     loads: [frame, 'src/features/analytics/FunnelPage.tsx'],
     says: ['analytics'],
@@ -66,10 +71,29 @@ export const pages: Page[] = [
   },
   {
     name: 'basics editor',
-    opens: { path: (campaignId) => paths.campaignBasics({ campaignId }), as: 'manager' },
+    opens: { path: ({ campaignId }) => paths.campaignBasics({ campaignId }), as: 'manager' },
     budgetKb: 420,
     loads: [frame, campaignFrame, 'src/features/campaigns/basics/BasicsPage.tsx'],
     says: campaignWords,
+  },
+  {
+    name: 'group-buy editor',
+    opens: { path: ({ campaignId, groupBuy }) => paths.campaignPlay({ campaignId, playId: groupBuy }), as: 'manager' },
+    budgetKb: 420,
+    loads: [frame, campaignFrame, playPage, ...viewsOf('groupBuy/GroupBuyEditor', 'groupBuy/GroupBuyPreview')],
+    says: [...campaignWords, 'plays'],
+  },
+  {
+    name: 'bargain editor',
+    opens: { path: ({ campaignId, bargain }) => paths.campaignPlay({ campaignId, playId: bargain }), as: 'manager' },
+    budgetKb: 420,
+    loads: [
+      frame,
+      campaignFrame,
+      playPage,
+      ...viewsOf('bargain/BargainEditor', 'bargain/BargainPreview', 'bargain/BargainFigures'),
+    ],
+    says: [...campaignWords, 'plays'],
   },
 ]
 

@@ -1,21 +1,34 @@
 import type { Role } from '#domain/access.ts'
 import { paths } from '#paths'
+import type { Opened } from '../../scripts/bundleBudget.ts'
 import { aCampaign, expect, expectAccessible, test } from './test.ts'
 
 /** Every page a person can come to, as somebody who may. */
-const pages: Record<string, { path: (campaignId: string) => string; as: Role }> = {
+const pages: Record<string, { path: (sample: Opened) => string; as: Role }> = {
   'campaign list': { path: () => paths.campaigns(), as: 'manager' },
   'new campaign': { path: () => paths.newCampaign(), as: 'manager' },
-  'campaign overview': { path: (campaignId) => paths.campaign({ campaignId }), as: 'manager' },
-  basics: { path: (campaignId) => paths.campaignBasics({ campaignId }), as: 'manager' },
-  products: { path: (campaignId) => paths.campaignProducts({ campaignId }), as: 'manager' },
-  plays: { path: (campaignId) => paths.campaignPlays({ campaignId }), as: 'manager' },
-  budget: { path: (campaignId) => paths.campaignBudget({ campaignId }), as: 'manager' },
-  'analytics overview': { path: (campaignId) => paths.analyticsOverview({ campaignId }), as: 'analyst' },
-  registrations: { path: (campaignId) => paths.analyticsRegistrations({ campaignId }), as: 'analyst' },
-  traffic: { path: (campaignId) => paths.analyticsTraffic({ campaignId }), as: 'analyst' },
-  funnel: { path: (campaignId) => paths.analyticsFunnel({ campaignId }), as: 'analyst' },
-  retention: { path: (campaignId) => paths.analyticsRetention({ campaignId }), as: 'analyst' },
+  'campaign overview': { path: ({ campaignId }) => paths.campaign({ campaignId }), as: 'manager' },
+  basics: { path: ({ campaignId }) => paths.campaignBasics({ campaignId }), as: 'manager' },
+  products: { path: ({ campaignId }) => paths.campaignProducts({ campaignId }), as: 'manager' },
+  plays: { path: ({ campaignId }) => paths.campaignPlays({ campaignId }), as: 'manager' },
+  budget: { path: ({ campaignId }) => paths.campaignBudget({ campaignId }), as: 'manager' },
+  'group-buy editor': {
+    path: ({ campaignId, groupBuy }) => paths.campaignPlay({ campaignId, playId: groupBuy }),
+    as: 'manager',
+  },
+  'bargain editor': {
+    path: ({ campaignId, bargain }) => paths.campaignPlay({ campaignId, playId: bargain }),
+    as: 'manager',
+  },
+  forecast: { path: ({ campaignId }) => paths.campaignForecast({ campaignId }), as: 'manager' },
+  review: { path: ({ campaignId }) => paths.campaignReview({ campaignId }), as: 'approver' },
+  versions: { path: ({ campaignId }) => paths.campaignVersions({ campaignId }), as: 'approver' },
+  activity: { path: ({ campaignId }) => paths.campaignActivity({ campaignId }), as: 'manager' },
+  'analytics overview': { path: ({ campaignId }) => paths.analyticsOverview({ campaignId }), as: 'analyst' },
+  registrations: { path: ({ campaignId }) => paths.analyticsRegistrations({ campaignId }), as: 'analyst' },
+  traffic: { path: ({ campaignId }) => paths.analyticsTraffic({ campaignId }), as: 'analyst' },
+  funnel: { path: ({ campaignId }) => paths.analyticsFunnel({ campaignId }), as: 'analyst' },
+  retention: { path: ({ campaignId }) => paths.analyticsRetention({ campaignId }), as: 'analyst' },
   catalogue: { path: () => paths.catalogue(), as: 'manager' },
   people: { path: () => paths.people(), as: 'administrator' },
   keys: { path: () => paths.keys(), as: 'administrator' },

@@ -2,7 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import type { Campaign } from '#contract/campaigns.ts'
 import { roles, type Role } from '#domain/access.ts'
+import type { PlayKind } from '#domain/plays/schema.ts'
+import type { Opened } from '../../scripts/bundleBudget.ts'
 import { startServer, type TestServer } from '../setup/server.ts'
 
 export const password = 'correct horse battery staple'
@@ -57,8 +60,8 @@ async function addPeople(server: TestServer): Promise<void> {
     await send(server, '/people', { email: emailOf(role), name: `The ${role}`, role, password }, cookie)
 }
 
-/** Makes a campaign from the Double 11 template, as the manager, and gives its id. */
-export async function aCampaign(server: TestServer): Promise<string> {
+/** Makes a campaign from the Double 11 template, as the manager. */
+export async function aCampaign(server: TestServer): Promise<Opened> {
   const { cookie } = await send(server, '/session', { email: emailOf('manager'), password })
   const { body } = await send(
     server,
@@ -66,7 +69,9 @@ export async function aCampaign(server: TestServer): Promise<string> {
     { template: 'double11', name: 'Double 11', markets: ['HK', 'TW'], firstDay: '2027-11-11' },
     cookie,
   )
-  return (body as { id: string }).id
+  const { id, document } = body as Campaign
+  const playOf = (kind: PlayKind) => document.plays.find((play) => play.kind === kind)?.id ?? ''
+  return { campaignId: id, bargain: playOf('bargain'), groupBuy: playOf('groupBuy') }
 }
 
 /** Fails with the rule and the elements, where the page as it stands breaks WCAG 2.2 AA. */
