@@ -1,6 +1,6 @@
-import type { CampaignDocument, CampaignProduct } from '#domain/campaign/document.ts'
+import type { CampaignDocument, CampaignProduct, ProductTerms } from '#domain/campaign/document.ts'
 import type { Product } from '#domain/catalogue/product.ts'
-import type { Market, PerMarket } from '#domain/market.ts'
+import type { Market, PerMarket, SalesChannel } from '#domain/market.ts'
 import { createBargain } from '#domain/plays/bargain/create.ts'
 import { createGroupBuy } from '#domain/plays/groupBuy/create.ts'
 import type { Play } from '#domain/plays/schema.ts'
@@ -54,10 +54,17 @@ function withProducts(
   const held = Object.keys(document.markets) as Market[]
   const picked = ids.map((id): CampaignProduct => {
     const product = catalogue.find((candidate) => candidate.id === id)!
-    const terms = Object.fromEntries(held.map((market) => [market, product.terms[market]!]))
+    const terms = Object.fromEntries(
+      held.map((market) => [market, soldHere(product.terms[market]!, document.channels)]),
+    )
     return { id, name: product.name.en!, category: product.category, terms }
   })
   return { ...document, products: picked }
+}
+
+/** Stock of the channels the campaign sells in; the rest stays with the catalogue. */
+function soldHere(terms: ProductTerms, channels: readonly SalesChannel[]): ProductTerms {
+  return { ...terms, stock: Object.fromEntries(channels.map((channel) => [channel, terms.stock[channel] ?? 0])) }
 }
 
 function withBudget(document: CampaignDocument, budgets: PerMarket): CampaignDocument {
