@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NavLink, useLocation } from 'react-router'
 import { playHue } from '#components/PlayHue.tsx'
@@ -26,8 +27,16 @@ export function CampaignContents() {
   const { budget, worst } = exposure.total
   const looseEnds = of('plays').filter(({ pointer }) => pointer === '/plays')
 
+  const nav = useRef<HTMLElement>(null)
+  // On a narrow screen the list is a strip: the part one is in must not be out of sight.
+  useEffect(() => {
+    const strip = nav.current
+    const here = strip?.querySelector<HTMLElement>('[aria-current="page"]')
+    if (strip && here) strip.scrollLeft = here.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2
+  }, [pathname])
+
   return (
-    <nav className={styles.contents} aria-label={t('nav.label')}>
+    <nav ref={nav} className={styles.contents} aria-label={t('nav.label')}>
       <ul className={styles.list}>
         <Line to={paths.campaign({ campaignId })} end label={t('nav.overview')} />
         <Line to={paths.campaignBasics({ campaignId })} label={t('nav.basics')} findings={of('basics')} ready />

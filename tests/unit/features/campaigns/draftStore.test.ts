@@ -1,0 +1,166 @@
+import { describe, expect, it, vi } from 'vitest'
+import { merge } from '#domain/campaign/merge.ts'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { createDraftStore, type SaveAnswer } from '#features/campaigns/draft/draftStore.ts'
+import { draftKeeper, type KeptDraft } from '#features/campaigns/draft/keptDraft.ts'
+import { readyDocument } from '../../../setup/campaigns.ts'
+import { openCampaign } from '../../../setup/openCampaign.ts'
+
+const document = readyDocument()
+const called = (name: string, given: CampaignDocument = document): CampaignDocument => ({ ...given, name })
+
+/** A draft on a server that a test scripts, with time that a test moves. */
+function open({ kept = null, revision = 1 }: { kept?: KeptDraft | null; revision?: number } = {}) {
+  const waiting: (() => void)[] = []
+  const save = vi.fn<(sent: CampaignDocument, on: number) => Promise<SaveAnswer>>()
+  save.mockImplementation((sent, on) =>
+    Promise.resolve({ kind: 'saved', campaign: openCampaign(sent, { revision: on + 1 }) }),
+  )
+  let stored = kept
+  const keeper = {
+    read: () => stored,
+    write: (draft: KeptDraft) => {
+      stored = draft
+      return true
+    },
+    forget: () => {
+      stored = null
+    },
+  }
+  const store = createDraftStore(openCampaign(document, { revision }), {
+    save,
+    merge,
+    keeper,
+    now: () => 1_000,
+    later: (act) => {
+      waiting.push(act)
+      return () => {
+        const at = waiting.indexOf(act)
+        if (at !== -1) waiting.splice(at, 1)
+      }
+    },
+  })
+  /** Lets time pass until what was put off has been done. */
+  const rest = async () => {
+    for (const act of waiting.splice(0)) act()
+    await store.flush()
+  }
+  return { store, save, rest, stored: () => stored, waiting }
+}
+
+describe('the draft of an open campaign', () => {
+  it('saves once, a rest after the last edit, on the revision it was typed on', async () => {
+    const { store, save, rest } = open()
+    store.setAt('/name', 'D')
+    store.setAt('/name', 'Double 12')
+    expect(store.getState().status).toEqual({ kind: 'unsaved' })
+    expect(save).not.toHaveBeenCalled()
+    await rest()
+    expect(save.mock.calls).toEqual([[called('Double 12'), 1]])
+    expect(store.getState()).toMatchObject({ revision: 2, status: { kind: 'saved', at: 1_000 } })
+  })
+
+  it('says that it is saving, and sends what was typed meanwhile next', async () => {
+    const { store, save, rest } = open()
+    let answer: (answer: SaveAnswer) => void = () => undefined
+    save.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)))
+    store.setAt('/name', 'first')
+    const saved = rest()
+    expect(store.getState().status).toEqual({ kind: 'saving' })
+    store.setAt('/name', 'second')
+    answer({ kind: 'saved', campaign: openCampaign(called('first'), { revision: 2 }) })
+    await saved
+    expect(save.mock.calls.map(([sent, on]) => [sent.name, on])).toEqual([
+      ['first', 1],
+      ['second', 2],
+    ])
+    expect(store.getState()).toMatchObject({ document: { name: 'second' }, status: { kind: 'saved' } })
+  })
+
+  it('joins somebody else’s change of another field without asking', async () => {
+    const { store, save, rest } = open()
+    const theirs = openCampaign({ ...document, goal: 'Theirs' }, { revision: 5 })
+    save.mockResolvedValueOnce({ kind: 'stale', theirs })
+    store.setAt('/name', 'Mine')
+    await rest()
+    expect(save.mock.lastCall).toEqual([{ ...document, name: 'Mine', goal: 'Theirs' }, 5])
+    expect(store.getState().status.kind).toBe('saved')
+  })
+
+  it('asks about a field both set differently, goes on taking what is typed, and saves the choice', async () => {
+    const { store, save, rest } = open()
+    save.mockResolvedValueOnce({ kind: 'stale', theirs: openCampaign(called('Theirs'), { revision: 5 }) })
+    store.setAt('/name', 'Mine')
+    await rest()
+    expect(store.getState()).toMatchObject({
+      document: { name: 'Mine' },
+      status: { kind: 'conflict', conflicts: [{ pointer: '/name', mine: 'Mine', theirs: 'Theirs' }] },
+    })
+    store.setAt('/goal', 'typed while deciding')
+    expect(store.getState().status.kind).toBe('conflict')
+    await store.resolve({ '/name': 'theirs' })
+    expect(save.mock.lastCall).toEqual([{ ...document, name: 'Theirs', goal: 'typed while deciding' }, 5])
+    expect(store.getState().status.kind).toBe('saved')
+  })
+
+  it('keeps in the browser what cannot be sent, and sends it when the connection is back', async () => {
+    const { store, save, rest, stored } = open()
+    save.mockResolvedValueOnce({ kind: 'offline' })
+    store.setAt('/name', 'On the train')
+    await rest()
+    expect(store.getState().status).toEqual({ kind: 'offline' })
+    expect(stored()).toEqual({ revision: 1, base: document, document: called('On the train') })
+    await store.flush()
+    expect(store.getState().status.kind).toBe('saved')
+    expect(stored()).toBeNull()
+  })
+
+  it('brings back what an earlier visit left unsaved, joined onto what the server has by now', async () => {
+    const before = { ...document, goal: 'Before' }
+    const { store, save, rest } = open({
+      kept: { revision: 3, base: before, document: { ...before, name: 'Left behind' } },
+      revision: 4,
+    })
+    expect(store.restore()).toBe(true)
+    await rest()
+    expect(save.mock.lastCall).toEqual([called('Left behind'), 4])
+  })
+
+  it('has nothing to bring back where the server has it already', () => {
+    const { store, stored } = open({ kept: { revision: 1, base: document, document } })
+    expect(store.restore()).toBe(false)
+    expect(stored()).toBeNull()
+  })
+
+  it('does not send again what the server refuses, until it is changed', async () => {
+    const { store, save, rest, waiting } = open()
+    save.mockResolvedValueOnce({ kind: 'invalid', pointers: ['/name'] })
+    store.setAt('/name', '')
+    await rest()
+    expect(store.getState().status).toEqual({ kind: 'invalid', pointers: ['/name'] })
+    expect(waiting).toHaveLength(0)
+    store.setAt('/name', 'Better')
+    await rest()
+    expect(store.getState().status.kind).toBe('saved')
+  })
+})
+
+describe('what a browser keeps', () => {
+  it('goes on without it where storage is full or switched off', () => {
+    const refuses = {
+      getItem: () => {
+        throw new Error('denied')
+      },
+      setItem: () => {
+        throw new Error('quota')
+      },
+      removeItem: () => undefined,
+      clear: () => undefined,
+      key: () => null,
+      length: 0,
+    } satisfies Storage
+    const keeper = draftKeeper('double-11', refuses)
+    expect(keeper.write({ revision: 1, base: document, document })).toBe(false)
+    expect(keeper.read()).toBeNull()
+  })
+})
