@@ -16,16 +16,23 @@ export function scanFunnel(marks: readonly Mark[], rules: FunnelRules): Reached 
 /** All that happened at one instant. */
 type Group = { at: EpochMs; steps: number[]; size: number; excludes: number }
 
-function groupsOf(marks: readonly Mark[]): Group[] {
+/** Of events that accept the same steps, a chain needs no more than there are steps: the others are only counted. */
+function groupsOf(marks: readonly Mark[], steps: number): Group[] {
   const groups: Group[] = []
-  for (const { at, steps, excludes } of marks) {
+  for (const { at, steps: accepted, excludes } of marks) {
     let group = groups.at(-1)
     if (group?.at !== at) groups.push((group = { at, steps: [], size: 0, excludes: 0 }))
     group.size += 1
     group.excludes |= excludes
-    if (steps !== 0) group.steps.push(steps)
+    if (accepted !== 0 && (group.steps.length < steps || countOf(accepted, group.steps) < steps)) {
+      group.steps.push(accepted)
+    }
   }
   return groups
+}
+
+function countOf(value: number, values: readonly number[]): number {
+  return values.reduce((count, own) => (own === value ? count + 1 : count), 0)
 }
 
 /**
@@ -41,7 +48,8 @@ function scanInOrder(marks: readonly Mark[], rules: FunnelRules): Reached {
   const best: (number | null)[] = rules.required.map(() => null)
   let states = new Map<number, State>()
 
-  for (const group of groupsOf(marks)) {
+  for (const group of groupsOf(marks, rules.required.length)) {
+    if (rules.order === 'ordered' && group.steps.length === 0 && group.excludes === 0) continue
     const next = new Map<number, State>()
     const found = rules.required.map(() => -Infinity)
     const add = (state: State) => keepLatest(next, state)
@@ -75,7 +83,17 @@ function keepLatest(states: Map<number, State>, state: State): void {
 
 /** Every way in which a chain can use the events of one instant, with how many of them it used. */
 function extend(from: State, group: Group, rules: FunnelRules, found: (state: State, filled: number) => void): void {
-  if (group.steps.length === 0) return
+  const [only, ...others] = group.steps
+  if (only === undefined) return
+  if (others.length === 0) {
+    for (let next = from.step + 1; next < rules.required.length; next++) {
+      if ((only & (1 << next)) !== 0 && !isBarred(from, [next], rules)) {
+        found({ ...from, ...stateAfter(from, [next], group, rules) }, 1)
+      }
+      if (rules.required[next] === true) return
+    }
+    return
+  }
   const visit = (step: number, filled: readonly number[]) => {
     for (let next = step + 1; next < rules.required.length; next++) {
       const all = [...filled, next]

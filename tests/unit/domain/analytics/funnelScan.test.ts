@@ -112,3 +112,15 @@ it('answers for somebody who did one thing ten thousand times', () => {
   const many: Mark[] = Array.from({ length: 10_000 }, (_, k) => ({ at: k, steps: 0b11, excludes: 0 }))
   for (const order of funnelOrders) expect(scanFunnel(many, plain(order, 3, 100))).toEqual([0, 1, null])
 })
+
+it('answers for somebody who did everything at one instant', () => {
+  const many: Mark[] = Array.from({ length: 20_000 }, (_, k) => ({
+    at: 0,
+    steps: k % 2 === 0 ? 0b1111 : 0b101,
+    excludes: 0,
+  }))
+  const required = [true, false, false, true, false, true]
+  for (const order of funnelOrders) {
+    expect(scanFunnel(many, { ...plain(order, 6, 100), required })).toEqual([0, 0, 0, 0, null, null])
+  }
+})
