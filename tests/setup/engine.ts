@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,4 +26,21 @@ export function startEngine(options: Partial<EngineOptions> = {}) {
     while (engine.pid() === pid) await new Promise((resolve) => setTimeout(resolve, 5))
   }
   return { engine, clickhouse, store, directory, kill, stop }
+}
+
+/** The engines there are to test: a ClickHouse server too, where one answers on the address in `TEST_CLICKHOUSE_URL`. */
+export const engines: readonly ('chdb' | 'clickhouse')[] =
+  process.env['TEST_CLICKHOUSE_URL'] === undefined ? ['chdb'] : ['chdb', 'clickhouse']
+
+/** An empty event store of a test's own. */
+export function startEventStore(kind: (typeof engines)[number]) {
+  if (kind === 'chdb') return startEngine()
+  const database = `haggle_test_${randomUUID().replaceAll('-', '')}`
+  const clickhouse = createClickHouse({ url: process.env['TEST_CLICKHOUSE_URL'] ?? '' })
+  const store = createClickHouseEventStore({ clickhouse, database })
+  const stop = async () => {
+    await clickhouse.command(`DROP DATABASE IF EXISTS ${database}`)
+    await clickhouse.close()
+  }
+  return { store, clickhouse, stop }
 }

@@ -7,7 +7,7 @@ export type Row = Record<string, unknown>
 
 /** The one way to ClickHouse, be it a server or the child. */
 export type ClickHouse = {
-  /** Rows of a query, as JSON objects. 64-bit integers arrive as text: count in UInt32 or cast to Float64. */
+  /** Rows of a query, as JSON objects. Whether 64-bit integers arrive as text is up to the query's `SETTINGS`. */
   query<T extends Row>(sql: string, parameters?: Parameters): Promise<T[]>
   /** Rows of a query as arrays, a block at a time, for answers too large to hold at once. */
   stream<T extends unknown[]>(sql: string, parameters?: Parameters): AsyncIterable<T[]>
@@ -19,7 +19,12 @@ export type ClickHouse = {
 }
 
 export type ClickHouseTarget =
-  | { url: string; engine?: undefined; /** Longest to wait for an engine that does not answer. */ waitMs?: number }
+  | {
+      url: string
+      password?: undefined
+      engine?: undefined
+      /** Longest to wait for an engine that does not answer. */ waitMs?: number
+    }
   | { url?: undefined; engine: Engine; waitMs?: number }
 
 const requestTimeoutMs = 60_000
@@ -28,6 +33,7 @@ const retryPauseMs = 100
 /** Connects to the server at an address (user and password in it), or to the child wherever it runs at the moment. */
 export function createClickHouse(target: ClickHouseTarget): ClickHouse {
   const clients = new Map<string, ClickHouseClient>()
+  const versions = new Map<string, string>()
   const connect = (url: string, password?: string) => {
     const key = `${url} ${password}`
     const known = clients.get(key)
@@ -48,9 +54,8 @@ export function createClickHouse(target: ClickHouseTarget): ClickHouse {
     return client
   }
   const current = async (waitMs: number) => {
-    if (target.engine === undefined) return connect(target.url)
-    const { url, password } = await target.engine.address(waitMs)
-    return connect(url, password)
+    const { url, password } = target.engine === undefined ? target : await target.engine.address(waitMs)
+    return { url, client: connect(url, password) }
   }
   // Every request here may be made twice: reads, statements with IF NOT EXISTS, and inserts whose rows carry their id.
   const reach = async <T>(
@@ -59,7 +64,7 @@ export function createClickHouse(target: ClickHouseTarget): ClickHouse {
   ): Promise<T> => {
     const giveUpAt = performance.now() + waitMs
     for (;;) {
-      const client = await current(waitMs)
+      const { client } = await current(waitMs)
       try {
         return await work(client)
       } catch (error) {
@@ -90,12 +95,18 @@ export function createClickHouse(target: ClickHouseTarget): ClickHouse {
       reach(async (client) => {
         if (rows.length > 0) await client.insert({ table, values: [...rows], format: 'JSONEachRow' })
       }),
-    ping: () =>
-      reach(async (client) => {
-        const answer = await client.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' })
-        const [first] = await answer.json<{ version: string }>()
-        return { version: first?.version ?? '' }
-      }, 0),
+    async ping() {
+      const { url, client } = await current(0)
+      const answer = await client.ping()
+      if (!answer.success) throw new EngineDown(answer.error.message, { cause: answer.error })
+      let version = versions.get(url)
+      if (version === undefined) {
+        const found = await client.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' })
+        version = (await found.json<{ version: string }>())[0]?.version ?? ''
+        versions.set(url, version)
+      }
+      return { version }
+    },
     async close() {
       for (const client of clients.values()) await client.close()
       clients.clear()

@@ -9,7 +9,7 @@ import { totalsOf } from '#domain/analytics/totals.ts'
 import { isAtStep, keyOf } from '#server/events/stepUsers.ts'
 import { zoneNamed } from '#server/events/zone.ts'
 import { eventSets, funnelQuestions, retentionQuestions, seriesQuestions, totalsQuestions } from '../../setup/events.ts'
-import { startEngine } from '../../setup/engine.ts'
+import { engines, startEventStore } from '../../setup/engine.ts'
 
 /**
  * The engine's SQL against the definitions of the domain. Every person of an event set is a case of its own: the answers
@@ -18,11 +18,7 @@ import { startEngine } from '../../setup/engine.ts'
 const eventsPerSet = 1_200
 const questionsPerSet = 20
 
-let engine: ReturnType<typeof startEngine>
-beforeAll(() => {
-  engine = startEngine()
-})
-afterAll(() => engine.stop())
+let engine: ReturnType<typeof startEventStore>
 
 async function onEngine<Q>(
   questions: fc.Arbitrary<Q>,
@@ -43,7 +39,12 @@ async function onEngine<Q>(
   await fc.assert(property, { numRuns: sets, endOnFailure: true })
 }
 
-describe('the engine answers as the domain defines', () => {
+describe.each(engines)('%s answers as the domain defines', (kind) => {
+  beforeAll(() => {
+    engine = startEventStore(kind)
+  })
+  afterAll(() => engine.stop())
+
   it('funnels, of every order, with optional and exclusion steps, and the people at each step', async () => {
     await onEngine(funnelQuestions, 3, async (people, question) => {
       const outcomes = people.flatMap((person) => outcomeOf(person, question) ?? [])
