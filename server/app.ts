@@ -28,7 +28,10 @@ export function createApp(parts: Parts): App {
   const app = new Hono<{ Bindings: { remoteAddress?: string } }>()
 
   app.use(async (c, next) => {
+    const began = parts.clock.now()
     await next()
+    const { method, url } = c.req.raw
+    parts.log.info('call', { method, path: loggable(url), status: c.res.status, ms: parts.clock.now() - began })
     const headers = { ...commonHeaders, ...corsHeaders(c.req.raw, parts.consoleOrigins) }
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value)
     if (parts.consoleOrigins.length > 0) c.res.headers.append('vary', 'origin')
@@ -60,6 +63,9 @@ export function createApp(parts: Parts): App {
   })
   return { fetch: async (request, from = {}) => app.fetch(request, from), close: () => notices.close() }
 }
+
+/** Where a call went, without what it asked for: searches may name people, and the set-up address is a secret. */
+const loggable = (url: string): string => new URL(url).pathname.replace(/\/setup\/.*/, '/setup/…')
 
 /** A known address, by another method; or nothing at all below it. */
 function refuseMethod(request: Request): never {

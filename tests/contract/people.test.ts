@@ -187,6 +187,18 @@ describe.each(storeEngines)('people on $name', (engine) => {
     expect(codes.filter((code) => code === 'tooManyAttempts')).toHaveLength(7)
   })
 
+  it('logs calls without naming anybody, and without the set-up token', async () => {
+    const lines: string[] = []
+    const t = await testApp(engine, ({ log }) => ({
+      log: { ...log, info: (message, facts) => void lines.push(JSON.stringify([message, facts])) },
+    }))
+    await t.as('qa')
+    await expectRefusal(t.stranger().setup.read({ token: 'a-secret-token' }), 'gone')
+    await (await t.as('manager')).campaigns.list({ q: 'Mandy Lau' })
+    expect(lines.join('\n')).toContain('"path":"/api/setup/…","status":410')
+    for (const secret of ['a-secret-token', 'Mandy', '@', password]) expect(lines.join('\n')).not.toContain(secret)
+  })
+
   it('offers a set-up address only while there is nobody', async () => {
     const t = await testApp(engine)
     const { stores, random, hash } = t.parts
