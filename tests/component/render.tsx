@@ -17,12 +17,12 @@ for (const [path, { default: dictionary }] of Object.entries(dictionaries)) {
   resources[language] = { ...resources[language], [file.replace('.json', '')]: dictionary }
 }
 
-type Options = { language?: Language; url?: string }
+type Options = { language?: Language; url?: string; client?: QueryClient }
 
 /** Shows something as the console would: with its words, a router and a fresh query client. */
 export async function renderInConsole(
   element: ReactNode,
-  { language = 'en', url = '/' }: Options = {},
+  { language = 'en', url = '/', client }: Options = {},
 ): Promise<RenderResult> {
   const i18n = i18next.createInstance()
   await i18n.use(initReactI18next).init({
@@ -35,7 +35,7 @@ export async function renderInConsole(
   const router = createMemoryRouter([{ path: '*', element }], { initialEntries: [url] })
   return render(
     <I18nextProvider i18n={i18n}>
-      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <QueryClientProvider client={client ?? new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </I18nextProvider>,
