@@ -35,7 +35,7 @@ export function double11Document(start: CampaignDocument, catalogue: readonly Pr
   ])
 }
 
-/** A Christmas as somebody leaves it half done: goods picked, the group buy set, the bargain not yet. */
+/** A Christmas as somebody leaves it half done: the group buy is set, the bargain still lets one person be twenty. */
 export function christmasDocument(start: CampaignDocument, catalogue: readonly Product[]): CampaignDocument {
   const withGoods = withProducts(start, catalogue, ['buds-5', 'lamp-1s', 'bricks', 'kettle-pro', 'strip-light'])
   return withPlays(withBudget(withGoods, { HK: 800_000_00, TW: 2_400_000 }), [
@@ -43,6 +43,16 @@ export function christmasDocument(start: CampaignDocument, catalogue: readonly P
       ...createGroupBuy({ id: 'buds-for-two', campaign, productId: 'buds-5' }),
       name: 'Buds for two',
     }),
+    (campaign) => {
+      const play = createBargain({ id: 'kettle-to-zero', campaign, productId: 'kettle-pro' })
+      return {
+        ...play,
+        name: 'Kettle Pro to zero',
+        floorPrice: inEach(play.listPrice, 0),
+        cap: { units: { HK: 500, TW: 400 }, whenExhausted: 'stopNew' as const },
+        eligibility: { ...play.eligibility, perDevice: null, perPhone: null },
+      }
+    },
   ])
 }
 
