@@ -11,7 +11,7 @@ import { useLiveForecast } from '../forecast/ForecastProvider.tsx'
 import type { Cost } from './costOf.ts'
 import styles from './ForecastFigures.module.css'
 
-/** What is to be expected: cost with its range, registrations, cost per registration, when the budget is gone. */
+/** What is to be expected: the cost that review and budget name too, with the simulation's range; registrations, cost per registration, when the budget is gone. */
 export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string | undefined }) {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
@@ -27,7 +27,7 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
       <StatColumn>
         <Stat
           label={t('rail.expected')}
-          value={<Amount amount={expected?.cost.p50 ?? cost.expected} currency={cost.currency} />}
+          value={<Amount amount={cost.expected} currency={cost.currency} />}
           note={
             expected
               ? t('rail.range', { low: money(expected.cost.p10), high: money(expected.cost.p90) })
