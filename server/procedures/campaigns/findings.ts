@@ -1,6 +1,12 @@
 import { checkCampaign } from '#domain/campaign/checks.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
-import { runningVersion, scheduledVersions, spanOf, type CampaignRecord } from '#domain/campaign/record.ts'
+import {
+  draftDiffers,
+  runningVersion,
+  scheduledVersions,
+  spanOf,
+  type CampaignRecord,
+} from '#domain/campaign/record.ts'
 import type { Finding } from '#domain/finding.ts'
 import { instantOf, type Instant } from '#domain/time.ts'
 import type { StoreSet } from '../../stores/ports.ts'
@@ -21,7 +27,8 @@ export async function findingsOf(record: CampaignRecord, stores: StoreSet, now: 
       })
     : []
   return checkCampaign(record.document, {
-    now,
+    // What ran its course is no mistake: only a draft that is still to go live can be too late.
+    ...(draftDiffers(record, now) ? { now } : {}),
     others: others.flatMap((other) =>
       documentsOf(other, now).map((document) => ({ id: other.id, name: document.name, document })),
     ),

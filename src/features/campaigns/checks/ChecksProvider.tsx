@@ -31,7 +31,11 @@ export function ChecksProvider({ children }: { children: ReactNode }) {
   const settled = useDeferredValue(document)
 
   const now = useNow(minuteMs)
-  const own = useMemo(() => checkCampaign(settled, { now: instantOf(now) }), [settled, now])
+  // What ran its course is no mistake: only a draft that is still to go live can be too late.
+  const own = useMemo(
+    () => checkCampaign(settled, campaign.draftDiffers ? { now: instantOf(now) } : {}),
+    [settled, now, campaign.draftDiffers],
+  )
   const exposure = useMemo(() => campaignExposure(settled), [settled])
   const acrossCampaigns = useMemo(
     () => (server.data?.findings ?? []).filter(({ code }) => code === 'product.inTwoCampaigns'),
