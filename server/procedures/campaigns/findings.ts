@@ -28,7 +28,7 @@ export async function findingsOf(record: CampaignRecord, stores: StoreSet, now: 
     : []
   return checkCampaign(record.document, {
     // What ran its course is no mistake: only a draft that is still to go live can be too late.
-    ...(draftDiffers(record, now) ? { now } : {}),
+    ...(draftDiffers(record) ? { now } : {}),
     others: others.flatMap((other) =>
       documentsOf(other, now).map((document) => ({ id: other.id, name: document.name, document })),
     ),
