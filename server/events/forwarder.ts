@@ -35,6 +35,9 @@ export type Forwarder = {
 /** Batches read at once, to give the engine fewer and larger inserts. */
 const batchesAtOnce = 50
 const eventsAtOnce = 50_000
+/** Each insert makes a piece that the engine must merge later: after a small one, more events gather first. */
+const goodInsert = 5_000
+const gatherMs = 250
 /** Others write into the outbox too: an import on the command line. */
 const lookEveryMs = secondMs
 const firstBackOffMs = 200
@@ -57,17 +60,14 @@ export function startForwarder({ stores, events, clock, onFailure = () => undefi
     lag = { ...lag, events: pending.events, milliseconds: age(pending.oldestAt, clock.now()) }
     return firstOf(batches)
   }
-  const forwardSome = async (): Promise<boolean> => {
+  const forwardSome = async (): Promise<number> => {
     const batches = await look()
-    if (batches.length === 0) return false
+    const count = batches.reduce((sum, batch) => sum + batch.events, 0)
+    if (batches.length === 0) return 0
     await events.insert(batches.flatMap(({ body }) => eventsIn(body)))
     await stores.transaction((s) => s.outbox.acknowledge(batches.map(({ number }) => number)))
-    lag = {
-      ...lag,
-      events: Math.max(0, lag.events - batches.reduce((sum, batch) => sum + batch.events, 0)),
-      lastFailure: null,
-    }
-    return true
+    lag = { ...lag, events: Math.max(0, lag.events - count), lastFailure: null }
+    return count
   }
 
   // One at a time: a drain waits for the step under way, and the other way round.
@@ -86,19 +86,23 @@ export function startForwarder({ stores, events, clock, onFailure = () => undefi
         resolve()
       }
     })
+  /** New events do not end it: neither a failing engine nor one that just got a few events should be asked sooner. */
+  const rest = async (ms: number) => {
+    const until = performance.now() + ms
+    while (!stopped && performance.now() < until) await pause(until - performance.now())
+  }
   const run = async () => {
     let backOffMs = firstBackOffMs
     while (!stopped) {
       try {
-        const more = await inTurn(forwardSome)
+        const count = await inTurn(forwardSome)
         backOffMs = firstBackOffMs
-        if (!more && !stopped) await pause(lookEveryMs)
+        if (count === 0 && !stopped) await pause(lookEveryMs)
+        else if (count < goodInsert) await rest(gatherMs)
       } catch (error) {
         lag = { ...lag, lastFailure: error instanceof Error ? error.message : String(error) }
         onFailure(error)
-        const until = performance.now() + backOffMs
-        // New events are no reason to ask a failing engine again sooner.
-        while (!stopped && performance.now() < until) await pause(until - performance.now())
+        await rest(backOffMs)
         backOffMs = Math.min(backOffMs * 2, longestBackOffMs)
       }
     }
