@@ -132,32 +132,51 @@ const lightPages: RouteObject[] = [
     path: paths.analyticsOverview.pattern,
     say: ['analytics'],
     needs: 'analytics.read',
-    load: () => import('#features/analytics/OverviewPage.tsx').then((file) => ({ Component: file.OverviewPage })),
+    load: () =>
+      import('#features/analytics/OverviewPage.tsx').then((file) => ({
+        Component: file.OverviewPage,
+        loader: file.loader,
+      })),
   }),
   page({
     path: paths.analyticsRegistrations.pattern,
     say: ['analytics'],
     needs: 'analytics.read',
     load: () =>
-      import('#features/analytics/RegistrationsPage.tsx').then((file) => ({ Component: file.RegistrationsPage })),
+      import('#features/analytics/RegistrationsPage.tsx').then((file) => ({
+        Component: file.RegistrationsPage,
+        loader: file.loader,
+      })),
   }),
   page({
     path: paths.analyticsTraffic.pattern,
     say: ['analytics'],
     needs: 'analytics.read',
-    load: () => import('#features/analytics/TrafficPage.tsx').then((file) => ({ Component: file.TrafficPage })),
+    load: () =>
+      import('#features/analytics/TrafficPage.tsx').then((file) => ({
+        Component: file.TrafficPage,
+        loader: file.loader,
+      })),
   }),
   page({
     path: paths.analyticsFunnel.pattern,
     say: ['analytics'],
     needs: 'analytics.read',
-    load: () => import('#features/analytics/FunnelPage.tsx').then((file) => ({ Component: file.FunnelPage })),
+    load: () =>
+      import('#features/analytics/FunnelPage.tsx').then((file) => ({
+        Component: file.FunnelPage,
+        loader: file.loader,
+      })),
   }),
   page({
     path: paths.analyticsRetention.pattern,
     say: ['analytics'],
     needs: 'analytics.read',
-    load: () => import('#features/analytics/RetentionPage.tsx').then((file) => ({ Component: file.RetentionPage })),
+    load: () =>
+      import('#features/analytics/RetentionPage.tsx').then((file) => ({
+        Component: file.RetentionPage,
+        loader: file.loader,
+      })),
   }),
   page({
     path: paths.dataQuality.pattern,

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render, type RenderResult } from '@testing-library/react'
 import i18next from 'i18next'
+import { NuqsTestingAdapter } from 'nuqs/adapters/testing'
 import type { ReactNode } from 'react'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { createMemoryRouter, RouterProvider } from 'react-router'
@@ -17,12 +18,18 @@ for (const [path, { default: dictionary }] of Object.entries(dictionaries)) {
   resources[language] = { ...resources[language], [file.replace('.json', '')]: dictionary }
 }
 
-type Options = { language?: Language; url?: string; client?: QueryClient }
+type Options = {
+  language?: Language
+  url?: string
+  /** What the URL looks like, for pages that read their parameters from it. */
+  path?: string
+  client?: QueryClient
+}
 
 /** Shows something as the console would: with its words, a router and a fresh query client. */
 export async function renderInConsole(
   element: ReactNode,
-  { language = 'en', url = '/', client }: Options = {},
+  { language = 'en', url = '/', path = '*', client }: Options = {},
 ): Promise<RenderResult> {
   const i18n = i18next.createInstance()
   await i18n.use(initReactI18next).init({
@@ -32,7 +39,14 @@ export async function renderInConsole(
     defaultNS: 'shell',
     interpolation: { escapeValue: false },
   })
-  const router = createMemoryRouter([{ path: '*', element }], { initialEntries: [url] })
+  // In the console nuqs reads the window's address, which a memory router has none of.
+  const [, search = ''] = url.split('?')
+  const page = (
+    <NuqsTestingAdapter searchParams={search} hasMemory>
+      {element}
+    </NuqsTestingAdapter>
+  )
+  const router = createMemoryRouter([{ path, element: page }], { initialEntries: [url] })
   return render(
     <I18nextProvider i18n={i18n}>
       <QueryClientProvider client={client ?? new QueryClient({ defaultOptions: { queries: { retry: false } } })}>

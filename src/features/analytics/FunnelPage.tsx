@@ -22,6 +22,8 @@ import type { Scope } from './scope/useScope.ts'
 import { Section } from './Section.tsx'
 import { fileNameOf, useComparisonName, useValueName } from './words.ts'
 
+export { loader } from './loader.ts'
+
 export function FunnelPage() {
   return (
     <AnalyticsFrame tab="funnel" splits>

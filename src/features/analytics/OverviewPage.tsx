@@ -22,6 +22,8 @@ import { Section } from './Section.tsx'
 import { SeriesSection } from './series/SeriesSection.tsx'
 import { useComparisonName } from './words.ts'
 
+export { chartLoader as loader } from './loader.ts'
+
 export function OverviewPage() {
   const { t } = useTranslation('analytics')
   return (

@@ -31,6 +31,8 @@ const retentionSearch = {
   each: parseAsStringLiteral(intervals),
 }
 
+export { loader } from './loader.ts'
+
 export function RetentionPage() {
   return (
     <AnalyticsFrame tab="retention" compares={false}>

@@ -6,6 +6,8 @@ import { SeriesSection } from './series/SeriesSection.tsx'
 
 const measures = ['visitors', 'views'] as const
 
+export { chartLoader as loader } from './loader.ts'
+
 export function TrafficPage() {
   const { t } = useTranslation('analytics')
   const [measure, setMeasure] = useQueryState('count', parseAsStringLiteral(measures).withDefault('visitors'))

@@ -28,6 +28,14 @@ export function FunnelBars({ steps, names, optional = [], stillConverting, onOpe
         const name = names[k] ?? ''
         const few = restsOnFew(steps, 0)
         const half = margin(step)
+        const rate = format.rate(step.rateOfFirst)
+        const spread = half !== null && k > 0 ? `±${format.number(half * 100, 1)}` : ''
+        const previous = k > 0 ? t('funnel.ofPrevious', { rate: format.rate(step.rateOfPrevious) }) : ''
+        const loss = k === worst ? t('funnel.largestLoss') : ''
+        const median =
+          k > 0 && step.medianSecondsFromFirst !== null
+            ? t('funnel.median', { time: format.duration(step.medianSecondsFromFirst * 1000) })
+            : ''
         const bar = (
           <>
             <span className={styles.name}>
@@ -48,28 +56,34 @@ export function FunnelBars({ steps, names, optional = [], stillConverting, onOpe
               className={`${styles.rate} ${few ? styles.few : ''}`}
               title={few ? t('funnel.few', { count: fewPeople }) : interval(step)}
             >
-              {format.rate(step.rateOfFirst)}
-              {half !== null && k > 0 && <span className={styles.margin}> ±{format.number(half * 100, 1)}</span>}
+              {rate}
+              {spread && <span className={styles.margin}> {spread}</span>}
             </span>
             <span className={`${styles.previous} ${k > 0 && restsOnFew(steps, k - 1) ? styles.few : ''}`}>
-              {k > 0 && t('funnel.ofPrevious', { rate: format.rate(step.rateOfPrevious) })}
+              {previous}
             </span>
             <span className={styles.note}>
-              {k === worst && (
+              {loss && (
                 <span className={styles.loss}>
-                  <span aria-hidden="true">▼</span> {t('funnel.largestLoss')}
+                  <span aria-hidden="true">▼</span> {loss}
                 </span>
               )}
-              {step.medianSecondsFromFirst !== null && k > 0 && (
-                <span>{t('funnel.median', { time: format.duration(step.medianSecondsFromFirst * 1000) })}</span>
-              )}
+              {median && <span>{median}</span>}
             </span>
           </>
         )
         return (
           <li key={`${String(k)}-${name}`}>
             {onOpen ? (
-              <button type="button" className={styles.step} title={t('funnel.openPeople')} onClick={() => onOpen(k)}>
+              <button
+                type="button"
+                className={styles.step}
+                title={t('funnel.openPeople')}
+                aria-label={[name, format.number(step.count), `${rate} ${spread}`.trim(), previous, loss, median]
+                  .filter((part) => part !== '')
+                  .join(', ')}
+                onClick={() => onOpen(k)}
+              >
                 {bar}
                 <Icon name="right" className={styles.open} />
               </button>
