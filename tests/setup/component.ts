@@ -1,8 +1,11 @@
 /** Component tests run in jsdom: matchers, a clean document after each test, and no silent console.error. */
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { watchConsole } from './watchConsole.ts'
+
+// Two busy cores: a page that asks the server app may take seconds.
+configure({ asyncUtilTimeout: 10_000 })
 
 // antd asks for both on mount; jsdom has neither.
 if (!globalThis.matchMedia) {
