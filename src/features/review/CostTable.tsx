@@ -16,7 +16,7 @@ export function CostTable({ before, after }: { before: ExposureReport | null; af
   const format = useFormat()
   const held = markets.filter((market) => after.perMarket[market])
   return (
-    <div className={styles.scroll}>
+    <div>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -50,6 +50,7 @@ export function CostTable({ before, after }: { before: ExposureReport | null; af
           {held.length > 1 && <CostRow name={t('cost.total')} now={after.total} was={before?.total} />}
         </tbody>
       </table>
+      {held.length > 1 && <p className={styles.was}>{t('cost.rates')}</p>}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Amount } from '#components/Figures.tsx'
 import { PlayHue } from '#components/PlayHue.tsx'
 import type { Change } from '#contract/campaigns.ts'
 import { marketFacts, markets } from '#domain/market.ts'
+import type { Say } from '#lib/say/say.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import styles from './DiffTable.module.css'
 
@@ -14,7 +15,7 @@ export function DiffTable({ changes }: { changes: readonly Change[] }) {
     [subject.type, subject.id, change === 'changed' ? 'changed' : change].join(':'),
   )
   return (
-    <div className={styles.scroll}>
+    <div>
       <table className={styles.table} aria-label={t('table.label')}>
         <thead>
           <tr>
@@ -59,8 +60,10 @@ function ChangedRow({ row, first }: { row: Change; first: boolean }) {
       <td className={styles.what}>
         <What row={row} />
       </td>
-      <td className={`${styles.end} ${styles.before}`}>{row.before === null ? '–' : <s>{say.facts(row.before)}</s>}</td>
-      <td className={`${styles.end} ${styles.after}`}>{say.facts(row.after)}</td>
+      <td className={`${styles.end} ${styles.before}`}>
+        {row.before === null ? '–' : <s>{valueOf(row, row.before, say)}</s>}
+      </td>
+      <td className={`${styles.end} ${styles.after}`}>{valueOf(row, row.after, say)}</td>
       <td className={styles.end}>
         <Delta row={row} />
       </td>
@@ -101,7 +104,7 @@ function WholeFacts({ rows, added }: { rows: readonly Change[]; added: boolean }
             <dt>
               <What row={row} />
             </dt>
-            <dd>{say.facts(added ? row.after : row.before)}</dd>
+            <dd>{valueOf(row, added ? row.after : row.before, say)}</dd>
           </div>
         ))}
       </dl>
@@ -139,6 +142,13 @@ function What({ row }: { row: Change }) {
       {row.market && <span className={styles.kind}> {row.market}</span>}
     </>
   )
+}
+
+/** A value as its row wants it: a drawn curve is a list of points, read in pairs of helpers and discount. */
+function valueOf(row: Change, value: Change['after'], say: Say): string {
+  if (row.key !== 'bargain.shape' || !Array.isArray(value)) return say.facts(value)
+  const written = value.map((one) => say.fact(one))
+  return written.flatMap((x, k) => (k % 2 === 0 ? [`${x} → ${written[k + 1] ?? ''}`] : [])).join(' · ')
 }
 
 /** What the change does to the worst case, per market it touches. */

@@ -50,7 +50,9 @@ export function FindingsBySubject({ findings }: { findings: readonly Finding[] }
   return (
     <div className={styles.block}>
       {[...groups].map(([subject, all]) => {
-        const first = distinct(all.toSorted((a, b) => rank(a) - rank(b))).slice(0, shownOfOne)
+        // Without a product most other findings only follow from that.
+        const cause = all.find(({ code }) => code === 'play.noProduct')
+        const first = cause ? [cause] : distinct(all.toSorted((a, b) => rank(a) - rank(b))).slice(0, shownOfOne)
         const [one] = all
         return (
           <div key={subject} className={styles.subject}>

@@ -23,7 +23,7 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
     playId === undefined ? whole : forecast?.perPlay.find((one) => one.playId === playId)?.perMarket[cost.market]
 
   return (
-    <div className={stale ? styles.stale : undefined} aria-busy={stale}>
+    <div aria-busy={stale}>
       <StatColumn>
         <Stat
           label={t('rail.expected')}
@@ -62,7 +62,7 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
         </div>
       )}
       <p className={styles.source}>
-        {t('rail.rates')} ·{' '}
+        {stale ? t('rail.forecasting') : t('rail.rates')} ·{' '}
         <Link to={paths.campaignForecast({ campaignId: campaign.id })}>{t('rail.assumptions')}</Link>
       </p>
     </div>

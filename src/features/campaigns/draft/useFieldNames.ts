@@ -14,7 +14,10 @@ export function useFieldNames(document: CampaignDocument) {
   const fieldOf = (pointer: string): string => {
     const path = pathOf(pointer)
     const market = marketIn(path)
-    const words = [subjectOf(document, path), fieldKey(path, document, (key) => say.statement({ key }))]
+    const words = [
+      subjectOf(document, path),
+      fieldKey(path, document, (key) => (isField(key) ? t(key) : say.statement({ key }))),
+    ]
     if (market) words.push(format.market(market))
     return words.filter((word) => word !== '').join(' · ')
   }
@@ -52,21 +55,44 @@ const namedOtherwise: Record<string, string> = {
   text: 'play.shareText',
 }
 
+/** Parts of the document that the rules state no single fact about. */
+const parts = ['field.ladder', 'field.plays', 'field.products', 'field.phases', 'field.acceptedWarnings'] as const
+
+function isField(key: string): key is (typeof parts)[number] {
+  return parts.some((part) => part === key)
+}
+
 function fieldKey(path: readonly string[], document: CampaignDocument, say: (key: string) => string): string {
-  const names = path.filter((part) => !/^\d+$/.test(part) && !markets.some((market) => market === part))
+  const names = path.filter(
+    (part, at) => !/^\d+$/.test(part) && !(at === 1 && isListed(path[0])) && !markets.some((market) => market === part),
+  )
   const field = names.at(-1) ?? ''
   const [top, index] = path
-  const kind = top === 'plays' ? document.plays[Number(index)]?.kind : undefined
+  const kind = top === 'plays' ? named(document.plays, index)?.kind : undefined
   const part = { plays: 'play', products: 'product', phases: 'phase' }[top ?? ''] ?? 'campaign'
-  const candidates = [namedOtherwise[field], `${kind}.${field}`, `${part}.${field}`].filter((key) => key !== undefined)
+  const candidates = [
+    namedOtherwise[field] ?? (isField(`field.${field}`) ? `field.${field}` : undefined),
+    `${kind}.${field}`,
+    `${part}.${field}`,
+  ].filter((key) => key !== undefined)
   // A key nobody has words for comes back as it was.
   return candidates.map((key) => ({ key, said: say(key) })).find(({ key, said }) => said !== key)?.said ?? field
 }
 
+/** Lists whose entries the audit names by their ids. */
+function isListed(top: string | undefined): boolean {
+  return top === 'plays' || top === 'products' || top === 'phases' || top === 'acceptedWarnings'
+}
+
 function subjectOf(document: CampaignDocument, [top, index]: readonly string[]): string {
-  if (top === 'plays') return document.plays[Number(index)]?.name ?? ''
-  if (top === 'products') return document.products[Number(index)]?.name ?? ''
+  if (top === 'plays') return named(document.plays, index)?.name ?? ''
+  if (top === 'products') return named(document.products, index)?.name ?? ''
   return ''
+}
+
+/** An entry by its place, or by its id, which is how the audit names it. */
+function named<T extends { id: string }>(list: readonly T[], key: string | undefined): T | undefined {
+  return list.find(({ id }) => id === key) ?? list[Number(key)]
 }
 
 function marketIn(path: readonly string[]): Market | undefined {

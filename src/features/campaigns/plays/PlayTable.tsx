@@ -114,7 +114,7 @@ function usePlayColumns(onRemove: ((play: Play) => void) | undefined): Column<Pl
     ...columns,
     {
       id: 'actions',
-      header: '',
+      header: t('move.more'),
       show: 'always',
       align: 'end',
       width: '40px',

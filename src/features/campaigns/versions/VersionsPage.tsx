@@ -55,7 +55,7 @@ function VersionTable({ versions }: { versions: readonly Version[] }) {
   const [asking, setAsking] = useState<number | null>(null)
   const newestFirst = versions.toSorted((a, b) => b.number - a.number)
   return (
-    <div className={styles.scroll}>
+    <div>
       <table className={styles.table}>
         <thead>
           <tr>

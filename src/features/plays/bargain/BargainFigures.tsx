@@ -20,7 +20,7 @@ export function BargainFigures({ play, campaign, market }: ViewProps<Bargain>) {
 
   return (
     <div>
-      <div className={stale ? styles.stale : undefined} aria-busy={stale}>
+      <div aria-busy={stale}>
         {band && band.helpersUsed.length > 0 && <HelpersUsed band={band} />}
         <Facts
           rows={[

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { playHue } from '#components/PlayHue.tsx'
 import { marketFacts } from '#domain/market.ts'
@@ -49,7 +49,7 @@ export function BargainPreview({ play, campaign, market }: ViewProps<Bargain>) {
                 {words.t('preview.progress', { progress: formatProgress(millionths, 1_000_000) })} ·{' '}
                 {words.t('preview.timeLeft', { hours: words.say.fact({ hours: play.windowHours }) })}
               </div>
-              <div className={styles.action} style={{ background: playHue('bargain') }}>
+              <div className={styles.action} style={{ '--hue': playHue('bargain') } as CSSProperties}>
                 {words.t('preview.invite')}
               </div>
               {play.buyBelowList && (

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { playHue } from '#components/PlayHue.tsx'
 import { marketFacts } from '#domain/market.ts'
@@ -56,7 +56,7 @@ export function GroupBuyPreview({ play, campaign, market }: ViewProps<GroupBuy>)
                   </div>
                 ))}
               </div>
-              <div className={styles.action} style={{ background: playHue('groupBuy') }}>
+              <div className={styles.action} style={{ '--hue': playHue('groupBuy') } as CSSProperties}>
                 {words.t('preview.startGroup')}
               </div>
               <div className={styles.plain}>{words.t('preview.alone', { price: money(solo) })}</div>
