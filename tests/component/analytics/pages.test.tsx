@@ -109,16 +109,16 @@ describe('the funnel', () => {
   it('says how many came this far, what share that is, and where most were lost', async () => {
     await withServer('analyst', history)
     await show()
-    expect(await bar(/^Registered, 60, 100\.0%$/)).toBeVisible()
-    expect(await bar(/^Ordered, 40, 66\.7% ±/)).toBeVisible()
-    expect(await bar(/^Paid, 10, 16\.7% ±.*25\.0% of those before, largest loss/)).toBeVisible()
+    expect(await bar(/^Registered 60 100\.0%/)).toBeVisible()
+    expect(await bar(/^Ordered 40 66\.7% ±/)).toBeVisible()
+    expect(await bar(/^Paid 10 16\.7% ±.*25\.0% of those before largest loss/)).toBeVisible()
   })
 
   it('shows a dash where nobody was there to begin with', async () => {
     await withServer('analyst', history)
     await show('&steps=view,pay')
-    expect(await bar(/^View, 0, –/)).toBeVisible()
-    expect(await bar(/^Paid, 0, –, – of those before/)).toBeVisible()
+    expect(await bar(/^View 0 –/)).toBeVisible()
+    expect(await bar(/^Paid 0 – – of those before/)).toBeVisible()
   })
 
   it('lists the people behind a bar: who reached it, and who stopped before', async () => {
@@ -139,13 +139,13 @@ describe('the funnel', () => {
     screen.getByRole('button', { name: 'Move step 3, Paid' }).focus()
     await userEvent.keyboard('{ArrowUp}')
     expect(await screen.findByText('Paid is now step 2 of 3')).toBeInTheDocument()
-    await waitFor(async () => expect(await bar(/^Ordered, 0/)).toBeVisible())
+    await waitFor(async () => expect(await bar(/^Ordered 0/)).toBeVisible())
   })
 
   it('keeps conditions on a step', async () => {
     await withServer('analyst', history)
     await show('&steps=register,pay(market=TW)')
-    expect(await bar(/^Paid \(Taiwan\), 0, 0\.0%/)).toBeVisible()
+    expect(await bar(/^Paid \(Taiwan\) 0 0\.0%/)).toBeVisible()
   })
 })
 

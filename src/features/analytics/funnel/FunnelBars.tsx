@@ -36,12 +36,13 @@ export function FunnelBars({ steps, names, optional = [], stillConverting, onOpe
           k > 0 && step.medianSecondsFromFirst !== null
             ? t('funnel.median', { time: format.duration(step.medianSecondsFromFirst * 1000) })
             : ''
+        // The spaces are for those who hear it: the grid shows none.
         const bar = (
           <>
             <span className={styles.name}>
               {name}
               {optional[k] && <span className={styles.optional}> {t('funnel.optional')}</span>}
-            </span>
+            </span>{' '}
             <span className={styles.track}>
               <span
                 className={styles.bar}
@@ -51,23 +52,23 @@ export function FunnelBars({ steps, names, optional = [], stillConverting, onOpe
                 }}
               />
             </span>
-            <span className={styles.count}>{format.number(step.count)}</span>
+            <span className={styles.count}>{format.number(step.count)}</span>{' '}
             <span
               className={`${styles.rate} ${few ? styles.few : ''}`}
               title={few ? t('funnel.few', { count: fewPeople }) : interval(step)}
             >
               {rate}
               {spread && <span className={styles.margin}> {spread}</span>}
-            </span>
+            </span>{' '}
             <span className={`${styles.previous} ${k > 0 && restsOnFew(steps, k - 1) ? styles.few : ''}`}>
               {previous}
-            </span>
+            </span>{' '}
             <span className={styles.note}>
               {loss && (
                 <span className={styles.loss}>
                   <span aria-hidden="true">▼</span> {loss}
                 </span>
-              )}
+              )}{' '}
               {median && <span>{median}</span>}
             </span>
           </>
@@ -75,15 +76,7 @@ export function FunnelBars({ steps, names, optional = [], stillConverting, onOpe
         return (
           <li key={`${String(k)}-${name}`}>
             {onOpen ? (
-              <button
-                type="button"
-                className={styles.step}
-                title={t('funnel.openPeople')}
-                aria-label={[name, format.number(step.count), `${rate} ${spread}`.trim(), previous, loss, median]
-                  .filter((part) => part !== '')
-                  .join(', ')}
-                onClick={() => onOpen(k)}
-              >
+              <button type="button" className={styles.step} title={t('funnel.openPeople')} onClick={() => onOpen(k)}>
                 {bar}
                 <Icon name="right" className={styles.open} />
               </button>

@@ -96,8 +96,16 @@ function bandsOf({ bands, colors }: TimeChart): object {
     markArea: {
       silent: true,
       label: { position: 'insideTop', color: colors.bandText, fontSize: 11, distance: 4 },
-      data: bands.map(({ name, from, to, strong }) => [
-        { name, xAxis: from, itemStyle: { color: strong ? colors.bandStrong : colors.band } },
+      data: bands.map(({ name, from, to, strong }, k) => [
+        // Neighbours differ, and the scale's lines stay visible through them.
+        {
+          name,
+          xAxis: from,
+          itemStyle: {
+            color: strong ? colors.bandStrong : colors.band,
+            opacity: strong ? 0.9 : k % 2 === 0 ? 0.5 : 0.28,
+          },
+        },
         { xAxis: to },
       ]),
     },

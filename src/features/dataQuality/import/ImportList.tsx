@@ -71,7 +71,7 @@ function ImportTable({ imports, onRejected }: { imports: readonly Import[]; onRe
       cell: ({ startedAt }) => <Moment at={startedAt} zone={zoneOf(market)} style="minuteShort" />,
     },
   ]
-  return <DataTable label={t('import.title')} id="imports" columns={columns} rows={imports} rowKey={({ id }) => id} />
+  return <DataTable label={t('import.table')} id="imports" columns={columns} rows={imports} rowKey={({ id }) => id} />
 }
 
 function ImportState({ one }: { one: Import }) {

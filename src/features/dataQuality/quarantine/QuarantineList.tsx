@@ -75,7 +75,7 @@ export function QuarantineList() {
           return (
             <>
               <DataTable
-                label={t('quarantine.title')}
+                label={t('quarantine.table')}
                 id="quarantine"
                 columns={columns}
                 rows={rows}
