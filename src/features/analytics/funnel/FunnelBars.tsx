@@ -57,8 +57,7 @@ export function FunnelBars({ steps, names, optional = [], stillConverting, onOpe
               className={`${styles.rate} ${few ? styles.few : ''}`}
               title={few ? t('funnel.few', { count: fewPeople }) : interval(step)}
             >
-              {rate}
-              {spread && <span className={styles.margin}> {spread}</span>}
+              {rate} {spread && <span className={styles.margin}>{spread}</span>}
             </span>{' '}
             <span className={`${styles.previous} ${k > 0 && restsOnFew(steps, k - 1) ? styles.few : ''}`}>
               {previous}
