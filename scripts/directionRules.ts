@@ -49,7 +49,7 @@ export const rooms: Record<string, Room> = {
   api: { files: api, may: [lib, routes, access], mayTypes: [contract, domain] },
   components: { files: components, may: [lib, '^src/domain/(money|time|market)\\.ts$', styles] },
   features: { files: features, may: [domain, contract, api, components, lib, locales, paths, styles] },
-  app: { files: app, may: ['^src/(?!main\\.tsx)'], mayTypes: [contract] },
+  app: { files: app, may: ['^src/(?!main\\.tsx|contract/)'], mayTypes: [contract] },
   main: { files: '^src/main\\.tsx$', may: [app, styles, mocks] },
   server: { files: server, may: [contract, domain], node: true },
   mocks: { files: mocks, may: [...carriedByMocks, contract, domain] },

@@ -81,7 +81,8 @@ export function deliveryHandler(parts: Parts): (request: Request, market: string
   }
 
   async function noteReception(keyId: string, snapshot: ServedSnapshot, now: EpochMs): Promise<void> {
-    const about = `${keyId} ${snapshot.market} ${snapshot.etag}`
+    // By number: what was paused and resumed may have an earlier ETag again.
+    const about = `${keyId} ${snapshot.market} ${snapshot.number}`
     if (snapshot.number === 0 || now - (receivedAt.get(about) ?? -Infinity) < receivedEveryMs) return
     const { market, number, etag } = snapshot
     const reception = { keyId, market, snapshot: number, etag, at: instantOf(now) }

@@ -56,7 +56,9 @@ export function apiHandler(
   })
 
   return async (request, remoteAddress) => {
-    const { pathname } = new URL(request.url)
+    const { pathname, search } = new URL(request.url)
+    // As in a body: PostgreSQL takes no text with it.
+    if (/%00/.test(pathname + search)) fail('nullCharacter')
     // Nobody gets to send much before saying who they are.
     const stranger = signInPaths.test(pathname) || sessionToken(request) === null
     const limit = stranger ? parts.limits.signInBytes : parts.limits.bodyBytes

@@ -29,6 +29,9 @@ const funnelUsers = os.analytics.funnelUsers.handler(({ context, input }) => {
 const series = os.analytics.series.handler(async ({ context, input }) => {
   const asked = { ...input, ...scopeOf(context, input) }
   requireZone(input.timeZone)
+  // Amounts of several currencies have no sum.
+  if (input.measure === 'amount' && input.where?.market === undefined && input.split !== 'market')
+    refuse('/where/market', 'required')
   const approximately = (asked.to - asked.from) / (input.interval === 'hour' ? hourMs : dayMs)
   if (approximately > maxBuckets) refuse('/to', 'tooBig')
   const answer = await answered(context, context.parts.events.series(asked))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { dimensions, eventTypeSchema, segments, sources } from '#domain/analytics/event.ts'
+import { funnelOrders } from '#domain/analytics/funnel.ts'
+import { measures } from '#domain/analytics/series.ts'
 import { instantSchema, marketSchema, salesChannelSchema } from '#domain/shapes.ts'
 import { idSchema, procedure } from './base.ts'
 
@@ -40,7 +42,7 @@ export const funnelRequestSchema = z.strictObject({
     .max(5)
     .optional(),
   windowSeconds: z.int().min(1).max(31_536_000),
-  order: z.enum(['ordered', 'strict', 'any']),
+  order: z.enum(funnelOrders),
   /** Applies to every step: market, channel, segment… */
   where: whereSchema.optional(),
   breakdown: z.enum(dimensions).optional(),
@@ -74,8 +76,11 @@ export type Funnel = z.infer<typeof funnelSchema>
 export const seriesRequestSchema = z.strictObject({
   ...scope,
   type: eventTypeSchema,
-  /** `registrations` counts who registered, whatever the type: by the event, or by a first order where a history has none. */
-  measure: z.enum(['events', 'users', 'orders', 'amount', 'registrations']),
+  /**
+   * `amount` is of one currency, so it takes one market: in `where`, or by `split`.
+   * `registrations` counts who registered, whatever the type: by the event, or by a first order where a history has none.
+   */
+  measure: z.enum(measures),
   interval: z.enum(['hour', 'day']),
   timeZone: z.string().min(1).max(60),
   where: whereSchema.optional(),
@@ -86,7 +91,7 @@ export type SeriesRequest = z.output<typeof seriesRequestSchema>
 export const seriesSchema = z.object({
   /** Start of each bucket, none left out; the last may be unfinished. */
   buckets: z.array(z.string()),
-  /** One line per value of the split; a single one, `value: null`, without a split. Amounts in minor units of `currency`. */
+  /** One line per value of the split; a single one, `value: null`, without a split. Amounts in minor units of the market's currency. */
   lines: z.array(z.object({ value: z.string().nullable(), points: z.array(z.number()), total: z.number() })),
   /** Index of the first bucket that is not over yet, or null. */
   unfinishedFrom: z.int().nullable(),

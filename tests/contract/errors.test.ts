@@ -256,6 +256,11 @@ describe.each(storeEngines)('error codes on $name', (engine) => {
     expect(missing.errors).toMatchObject([{ pointer: '/at', code: 'required' }])
   })
 
+  it('refuses U+0000 in an address as in a body', async () => {
+    const client = await (await testApp(engine)).as('manager')
+    await expectRefusal(client.campaigns.list({ q: '\0' }), 'nullCharacter')
+  })
+
   it('does not tell an account that exists from one that does not', async () => {
     const t = await testApp(engine)
     const known = await refused(t.stranger().session.create({ email: emailOf('qa'), password: 'a guess at it' }))

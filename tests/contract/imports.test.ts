@@ -84,6 +84,13 @@ describe.each(storeEngines)('imports on $name', (engine) => {
     expect(days.lines[0]?.points.slice(0, 9)).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 0])
   })
 
+  it('are never added up over currencies', async () => {
+    const client = await (await testApp(engine)).as('analyst')
+    const asked = { ...range, type: 'pay', measure: 'amount', interval: 'day', timeZone: 'Asia/Hong_Kong' } as const
+    await expectRefusal(client.analytics.series(asked), 'invalid')
+    expect((await client.analytics.series({ ...asked, where: { market: 'HK' } })).lines).toHaveLength(1)
+  })
+
   it('keep rows that do not parse, whole and with their reason', async () => {
     const t = await testApp(engine)
     const client = await t.as('analyst')

@@ -20,7 +20,7 @@ describe('import directions', () => {
   })
 
   it('reads every file of the fixture', () => {
-    expect(result.modules.filter((module) => /^(src|server|mocks)\//.test(module.source))).toHaveLength(27)
+    expect(result.modules.filter((module) => /^(src|server|mocks)\//.test(module.source))).toHaveLength(28)
   })
 
   it('finds each wrong import, and no right one', () => {
@@ -32,6 +32,7 @@ describe('import directions', () => {
       'app-own-code: src/app/mocksAtOnce.ts → mocks/browser.ts',
       'app-runs-in-a-browser: server/app.ts → crypto',
       'app-runs-in-a-browser: server/app.ts → node_modules/pg/esm/index.mjs',
+      'app-types-only: src/app/carriesZod.ts → src/contract/session.ts',
       'components-own-code: src/components/knowsCampaigns.tsx → src/features/campaigns/list.ts',
       'domain-no-node: src/domain/readsFile.ts → fs',
       'domain-own-code: src/domain/campaign/readsContract.ts → src/contract/session.ts',
