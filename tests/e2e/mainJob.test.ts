@@ -34,7 +34,7 @@ const dayFromNow = (days: number): Instant => atLocalTime({ year, month, day: da
 const firstDay = instantOf(epochOf(dayFromNow(-2)) + dayMs / 2).slice(0, 10)
 
 test('from an empty server to a published campaign and its funnel', async ({ browser, server }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(420_000)
   const ada = await browserOf(browser, server)
   const keys = { events: '', delivery: '' }
 
@@ -167,6 +167,8 @@ test('from an empty server to a published campaign and its funnel', async ({ bro
     await mei.reload()
     await expect(mei.getByLabel('Budget', { exact: true })).toHaveValue('600,000')
     await expect(figure(mei, 'Worst case, after caps · Hong Kong')).toContainText('HK$680,000')
+    await expect(figure(mei, 'Expected')).toContainText('P10 HK$')
+    await expect(figure(mei, 'Registrations')).toContainText(/[1-9]/)
   })
 
   await test.step('she gives a reason for each warning and submits', async () => {

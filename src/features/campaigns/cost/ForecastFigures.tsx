@@ -16,7 +16,7 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   const { campaign } = useDraft()
-  const { forecast, stale } = useLiveForecast()
+  const { forecast, stale, failed } = useLiveForecast()
   const money = (amount: number) => format.money({ amount, currency: cost.currency })
   const whole = forecast?.perMarket[cost.market]
   const expected: Expectation | undefined =
@@ -28,15 +28,18 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
         <Stat
           label={t('rail.expected')}
           value={<Amount amount={cost.expected} currency={cost.currency} />}
+          // The cost is of the draft as it stands: a range of an earlier one would contradict it.
           note={
-            expected
-              ? t('rail.range', { low: money(expected.cost.p10), high: money(expected.cost.p90) })
-              : t('rail.forecasting')
+            stale
+              ? t('rail.forecasting')
+              : failed || !expected
+                ? t('forecast.failed')
+                : t('rail.range', { low: money(expected.cost.p10), high: money(expected.cost.p90) })
           }
         />
       </StatColumn>
       {expected && (
-        <div className={styles.facts}>
+        <div className={`${styles.facts} ${stale || failed ? styles.stale : ''}`}>
           <Facts
             rows={[
               {
