@@ -45,7 +45,8 @@ export async function startI18n(): Promise<void> {
 /** Loads what a route's page says, before it is shown. */
 export async function loadDictionaries(namespaces: readonly string[]): Promise<void> {
   // Fetched beside the shell's words, not after them.
-  for (const namespace of namespaces) void dictionaries[`../locales/${languageChoice.get()}/${namespace}.json`]?.()
+  for (const namespace of namespaces)
+    dictionaries[`../locales/${languageChoice.get()}/${namespace}.json`]?.().catch(() => undefined)
   await started
   await i18next.loadNamespaces(namespaces)
 }

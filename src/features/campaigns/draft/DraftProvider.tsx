@@ -51,7 +51,9 @@ export function DraftProvider({ campaign, children }: { campaign: Campaign; chil
     bringBack()
     const online = () => void store.flush()
     const warn = (event: BeforeUnloadEvent) => {
-      if (store.getState().status.kind !== 'saved') event.preventDefault()
+      if (store.getState().status.kind === 'saved') return
+      store.leave()
+      event.preventDefault()
     }
     window.addEventListener('online', online)
     window.addEventListener('beforeunload', warn)

@@ -40,6 +40,8 @@ export type DraftPorts = {
 
 export type DraftStore = ReturnType<typeof createDraftStore>
 
+/** While somebody drags or types fast, the browser is written to this often at most. */
+const keepEveryMs = 300
 const autosaveMs = 900
 const retryMs = 8_000
 
@@ -56,6 +58,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
     revision: campaign.revision,
     status: { kind: 'saved', at: null },
   }
+  let keptLately = false
   let cancelTimer: (() => void) | null = null
   let running: Promise<void> | null = null
   const listeners = new Set<() => void>()
@@ -65,7 +68,16 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
     for (const changed of listeners) changed()
   }
   const isDirty = () => state.document !== base.document
-  const keep = () => ports.keeper.write({ revision: base.revision, base: base.document, document: state.document })
+  const keepNow = () => ports.keeper.write({ revision: base.revision, base: base.document, document: state.document })
+  const keep = () => {
+    if (keptLately) return
+    keepNow()
+    keptLately = true
+    ports.later(() => {
+      keptLately = false
+      if (isDirty()) keepNow()
+    }, keepEveryMs)
+  }
   const schedule = (ms: number) => {
     cancelTimer?.()
     cancelTimer = ports.later(() => void flush(), ms)
@@ -86,6 +98,8 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
   const send = async (): Promise<void> => {
     while (isDirty()) {
       const sent = state.document
+      // Whatever becomes of the call, the browser has what was sent.
+      keepNow()
       set({ status: { kind: 'saving' } })
       const answer = await ports.save(sent, base.revision)
       if (answer.kind === 'saved') {
@@ -189,7 +203,10 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
       set({ document: latest.document, revision: latest.revision })
     },
     /** The page is left: what is still unsaved is sent now rather than later. */
-    leave: () => void flush(),
+    leave: () => {
+      if (isDirty()) keepNow()
+      void flush()
+    },
   }
 }
 

@@ -68,7 +68,13 @@ function usePlayColumns(onRemove: ((play: Play) => void) | undefined): Column<Pl
       header: t('plays.when'),
       cell: (play) => {
         const zone = zoneOf(play.markets.includes(inView) ? inView : (play.markets[0] ?? inView))
-        return `${format.timeBare(play.window.from, zone, 'minuteShort')} – ${format.timeBare(play.window.to, zone, 'minuteShort')}`
+        const at = (instant: string) => format.timeBare(instant, zone, 'minuteShort')
+        return (
+          <>
+            <span className={styles.whole}>{at(play.window.from)} –</span>{' '}
+            <span className={styles.whole}>{at(play.window.to)}</span>
+          </>
+        )
       },
     },
     {
