@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { languages } from '#domain/market.ts'
 import { firstLoad, loadsOf, pages, type Manifest } from '../../scripts/bundleBudget.ts'
-import { aCampaign, expect, test } from './test.ts'
+import { expect, test } from './test.ts'
 
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Manifest
 
 for (const budgeted of pages)
   test(`${budgeted.name} fetches no script before it shows that its budget does not count`, async ({
     page,
-    server,
+    campaign,
     signInAs,
   }) => {
-    const path = budgeted.opens.path(await aCampaign(server))
+    const path = budgeted.opens.path(campaign)
     if (budgeted.opens.as) await signInAs(budgeted.opens.as)
     const fetched: string[] = []
     page.on('request', (request) => {

@@ -11,7 +11,11 @@ import { startServer, type TestServer } from '../setup/server.ts'
 export const password = 'correct horse battery staple'
 export const emailOf = (role: Role): string => `${role}@shop.example`
 
-type WorkerFixtures = { server: TestServer }
+type WorkerFixtures = {
+  server: TestServer
+  /** A draft to look at; a test that changes one makes its own. */
+  campaign: Opened
+}
 type Fixtures = { signInAs: (role: Role) => Promise<void> }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
@@ -25,6 +29,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
+  campaign: [async ({ server }, provide) => provide(await aCampaign(server)), { scope: 'worker' }],
   baseURL: ({ server }, provide) => provide(server.url),
   /** Signs in over HTTP; the form itself is tested in signIn.test.ts. */
   signInAs: ({ page, server }, provide) =>
@@ -61,7 +66,7 @@ async function addPeople(server: TestServer): Promise<void> {
 }
 
 /** Makes a campaign from the Double 11 template, as the manager. */
-export async function aCampaign(server: TestServer): Promise<Opened> {
+async function aCampaign(server: TestServer): Promise<Opened> {
   const { cookie } = await send(server, '/session', { email: emailOf('manager'), password })
   const { body } = await send(
     server,
