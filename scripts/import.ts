@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import Papa from 'papaparse'
 import { mappingSchema, type Mapping } from '#domain/import/mapping.ts'
@@ -145,6 +146,8 @@ async function takeAll(parts: ImportParts, begun: StoredImport, rows: readonly s
     const from = Math.min(stored.nextRow, rows.length - 1)
     stored = await carryOn(parts, stored.id, from, rows.slice(from, from + rowsAtOnce))
     progress(stored)
+    // A turn of the event loop, for Ctrl-C to be heard: SQLite alone never leaves it.
+    await setImmediate()
   }
   if (process.stderr.isTTY) process.stderr.write('\n')
   return stored

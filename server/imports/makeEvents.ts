@@ -6,7 +6,8 @@ import type { StoredImport } from '../stores/ports/imports.ts'
 import type { Sha256, Stores } from '../stores/ports.ts'
 import { shapeOf } from './takeRows.ts'
 
-const customersPerStep = 1_000
+/** Some two thousand events: other calls wait no longer than one step. */
+const customersPerStep = 300
 
 /** Whether all rows are in and their events are still to be made. */
 export const isReadyForEvents = (stored: StoredImport): boolean =>

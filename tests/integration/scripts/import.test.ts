@@ -76,6 +76,27 @@ describe('the import command', () => {
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('with another mapping')])
   })
 
+  it('stops between two chunks on Ctrl-C, and goes on from there', async () => {
+    const directory = await temporaryDirectory()
+    const csv = join(directory, 'long.csv')
+    const rows = Array.from({ length: 30_000 }, (_, k) => `u${k},1997-01-0${1 + (k % 9)},1,10.00`)
+    await writeFile(csv, ['user_id,order_date,qty,amount', ...rows].join('\n'))
+    const args = ['scripts/import.ts', csv, '--map', join(mappings, 'cdnow.json')]
+    const child = spawn(process.execPath, args, {
+      cwd: top,
+      env: { ...process.env, INIT_CWD: directory, HAGGLE_DATA: join(directory, 'data') },
+    })
+    let said = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (said.includes('read ')) child.kill('SIGINT')
+    })
+    const code = await new Promise((done) => child.once('close', done))
+    expect([code, said]).toEqual([130, expect.stringMatching(/Stopped after row \d+ of 30000/)])
+    const again = await runImport(csv, join(mappings, 'cdnow.json'), directory)
+    expect(again.out).toContain('30000 rows · 90000 events new · 0 counted before')
+  })
+
   it('says what is wrong with its arguments', async () => {
     const directory = await temporaryDirectory()
     const csv = join(fixtures, 'cdnow.csv')
