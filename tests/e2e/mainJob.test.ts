@@ -216,6 +216,10 @@ test('from an empty server to a published campaign and its funnel', async ({ bro
     await petra.getByRole('dialog').getByRole('button', { name: 'Publish now' }).click()
     await expect(petra.getByText('Published.', { exact: true })).toBeVisible()
     await expect(petra.getByText('Live', { exact: true }).first()).toBeVisible()
+    await expect(petra.getByText('Nothing changes: the draft says the same as what runs.')).toBeVisible()
+    await openPart(petra, 'Overview')
+    await expect(petra.getByText(/^Version 1 runs since/)).toBeVisible()
+    await expect(petra.getByText('Everything is ready for review.')).toHaveCount(0)
   })
 
   const storefront = storefrontOf(server, keys)
@@ -287,10 +291,14 @@ test('from an empty server to a published campaign and its funnel', async ({ bro
   await test.step('the manager pauses it, and the storefront is told', async () => {
     const again = await signedIn(browser, server, 'Mei')
     await again.goto(`/campaigns/${campaignId}`)
+    await expect(again.getByText(/^Version 1 runs since/)).toBeVisible()
+    await expect(again.getByText('Everything is ready for review.')).toHaveCount(0)
     await again.getByRole('button', { name: /^Pause…/ }).click()
     await again.getByRole('radio', { name: /Freeze and extend/ }).check()
     await again.getByRole('dialog').getByRole('button', { name: 'Pause now' }).click()
     await expect(again.getByText('Paused', { exact: true }).first()).toBeVisible()
+    await expect(again.getByText(/^Paused by Mei .* Freeze and extend\.$/)).toBeVisible()
+    await expect(again.getByRole('button', { name: /^Resume/ })).toBeVisible()
     const read = (await (await storefront.read()).json()) as Snapshot
     expect(read.campaigns[0]?.pause).toMatchObject({ mode: 'freezeAndExtend', playIds: null })
   })

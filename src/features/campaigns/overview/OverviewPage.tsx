@@ -16,8 +16,6 @@ import styles from './OverviewPage.module.css'
 export function OverviewPage() {
   const { t } = useTranslation('campaigns')
   const { document } = useDraft()
-  const { findings, open } = useChecks()
-  const accepted = findings.filter((finding) => !open.includes(finding))
   return (
     <WithRail label={t('rail.label')} rail={<CostRail />} summary={<CostSummary />}>
       <Standing />
@@ -25,26 +23,39 @@ export function OverviewPage() {
         <p className={styles.goal}>{document.goal === '' ? t('overview.noGoal') : document.goal}</p>
         <PhaseTimeline phases={document.phases} />
       </section>
-      <section className={styles.section}>
-        <h2>{t('overview.next')}</h2>
-        {open.length === 0 && (
-          <div className={styles.gap}>
-            <Notice tone="ok">{t('overview.nothingLeft')}</Notice>
-          </div>
-        )}
-        <FindingsBySubject findings={open} />
-        {accepted.length > 0 && (
-          <details className={styles.accepted}>
-            <summary>{t('overview.accepted', { count: accepted.length })}</summary>
-            <FindingsBySubject findings={accepted} />
-          </details>
-        )}
-      </section>
+      <WhatIsLeft />
       <section className={styles.section}>
         <h2>{t('overview.plays')}</h2>
         <PlayTable plays={document.plays} />
       </section>
     </WithRail>
+  )
+}
+
+/** Open findings, then the accepted ones. "Ready for review" only while it can be handed in: not where it already runs. */
+function WhatIsLeft() {
+  const { t } = useTranslation('campaigns')
+  const { campaign } = useDraft()
+  const { findings, open } = useChecks()
+  const accepted = findings.filter((finding) => !open.includes(finding))
+  const ready = open.length === 0 && campaign.moves.submit.allowed
+  if (findings.length === 0 && !ready) return null
+  return (
+    <section className={styles.section}>
+      <h2>{open.length > 0 || ready ? t('overview.next') : t('overview.findings')}</h2>
+      {ready && (
+        <div className={styles.gap}>
+          <Notice tone="ok">{t('overview.nothingLeft')}</Notice>
+        </div>
+      )}
+      <FindingsBySubject findings={open} />
+      {accepted.length > 0 && (
+        <details className={styles.accepted}>
+          <summary>{t('overview.accepted', { count: accepted.length })}</summary>
+          <FindingsBySubject findings={accepted} />
+        </details>
+      )}
+    </section>
   )
 }
 
