@@ -33,7 +33,7 @@ const rowsAtOnce = 2_000
 class Refused extends Error {}
 
 let stopping = false
-let lastShown = 0
+let lastShown = -Infinity
 process.on('SIGINT', () => {
   // The chunk under way ends first; a second Ctrl-C ends at once, which loses nothing but that chunk.
   if (stopping) process.exit(130)

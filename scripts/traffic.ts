@@ -31,7 +31,7 @@ const sendEveryMs = secondMs
 class Refused extends Error {}
 
 let stopping = false
-let lastTold = 0
+let lastTold = -Infinity
 process.on('SIGINT', () => {
   if (stopping) process.exit(130)
   stopping = true
