@@ -11,7 +11,12 @@ const testTimeout = 30_000
 
 const node = (name: string) => ({
   extends: true as const,
-  test: { name, environment: 'node', include: [`tests/${name}/**/*.test.{ts,tsx}`] },
+  test: {
+    name,
+    environment: 'node',
+    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    setupFiles: ['tests/setup/fixedSeed.ts'],
+  },
 })
 
 export default defineConfig(async () => {
