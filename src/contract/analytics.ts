@@ -78,7 +78,7 @@ export const seriesRequestSchema = z.strictObject({
   type: eventTypeSchema,
   /**
    * `amount` is of one currency, so it takes one market: in `where`, or by `split`.
-   * `registrations` counts who registered, whatever the type: by the event, or by a first order where a history has none.
+   * `registrations` counts who registered, each person once, at their first `register` event.
    */
   measure: z.enum(measures),
   interval: z.enum(['hour', 'day']),

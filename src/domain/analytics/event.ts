@@ -35,7 +35,8 @@ export const eventSchema = z
     orderId: key.optional(),
     quantity: z.int().min(1).max(1_000_000).optional(),
     couponId: key.optional(),
-    amount: z.int().min(0).optional(),
+    // No order is larger, and sums of such amounts stay exact.
+    amount: z.int().min(0).max(1_000_000_000_000).optional(),
     currency: currencySchema.optional(),
     product: key.optional(),
     partnerId: key.optional(),

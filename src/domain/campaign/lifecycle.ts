@@ -308,7 +308,7 @@ export function requestRollback(
   const refused = refusalOf(record, 'rollBack', actor, now)
   if (refused !== null) return { refused }
   const target = record.versions.find(({ number }) => number === given.version)
-  if (target === undefined) return { refused: 'unknownVersion' }
+  if (target === undefined || target.effectiveAt > now) return { refused: 'unknownVersion' }
   if (target.hash === runningVersion(record, now)?.hash) return { refused: 'runningVersion' }
   if (isOver(target.document, now)) return { refused: 'alreadyOver' }
   return changed(record, actor, now, {
@@ -330,6 +330,8 @@ export function confirmRollback(
   if (refused !== null) return { refused }
   const target = record.versions.find(({ number }) => number === pending?.version)
   if (target === undefined) return { refused: 'unknownVersion' }
+  // Between the request and the answer its last day may have passed.
+  if (isOver(target.document, now)) return { refused: 'alreadyOver' }
   const version: CampaignVersion = {
     ...target,
     number: record.versions.length + 1,

@@ -27,6 +27,13 @@ function Name() {
   )
 }
 
+const signedIn = {
+  user: { id: 'mandy', name: 'Mandy', email: 'mandy@sample.shop', role: 'manager', language: null },
+  idleUntil: '2026-11-11T01:00:00.000Z',
+  now: '2026-11-11T00:00:00.000Z',
+  environment: 'production',
+}
+
 /** A server that holds one campaign and takes saves on its present revision alone. */
 function serverWith(campaign: Campaign) {
   let held = campaign
@@ -39,6 +46,7 @@ function serverWith(campaign: Campaign) {
     'fetch',
     vi.fn<typeof fetch>(async (input, init) => {
       const request = new Request(input, init)
+      if (request.url.endsWith('/api/session')) return json(200, signedIn)
       if (request.method === 'GET') return json(200, held)
       if (request.headers.get('if-match') !== `"${held.revision}"`)
         return json(412, {
@@ -67,7 +75,7 @@ describe('two people on one campaign', () => {
         <Name />
       </DraftProvider>,
     )
-    const field = screen.getByRole('textbox', { name: 'Name' })
+    const field = await screen.findByRole('textbox', { name: 'Name' })
     await userEvent.clear(field)
     await userEvent.type(field, 'My name')
     await userEvent.click(screen.getByRole('button', { name: 'send' }))
@@ -91,12 +99,12 @@ describe('two people on one campaign', () => {
         <Name />
       </DraftProvider>,
     )
-    const field = screen.getByRole('textbox', { name: 'Name' })
+    const field = await screen.findByRole('textbox', { name: 'Name' })
     await userEvent.type(field, ' of mine')
     await userEvent.click(screen.getByRole('button', { name: 'send' }))
     await userEvent.click(await screen.findByRole('button', { name: 'Decide later' }))
     expect(screen.getByText('changed by somebody else', { selector: '[role=status]' })).toBeInTheDocument()
     expect(field).toHaveValue(`${document.name} of mine`)
-    expect(localStorage.getItem('haggle.draft.double-11')).toContain(`${document.name} of mine`)
+    expect(localStorage.getItem('haggle.draft.mandy.double-11')).toContain(`${document.name} of mine`)
   })
 })

@@ -10,6 +10,7 @@ import {
   type ReactNode,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '#api/session.ts'
 import { toast } from '#components/toast.ts'
 import type { Campaign } from '#contract/campaigns.ts'
 import { merge } from '#domain/campaign/merge.ts'
@@ -26,11 +27,12 @@ const DraftContext = createContext<OpenDraft | null>(null)
 export function DraftProvider({ campaign, children }: { campaign: Campaign; children: ReactNode }) {
   const { t } = useTranslation('campaigns')
   const cache = useQueryClient()
+  const { user } = useSession()
   const [store] = useState(() =>
     createDraftStore(campaign, {
       save: (document, revision) => saveCampaign(campaign.id, document, revision),
       merge,
-      keeper: draftKeeper(campaign.id),
+      keeper: draftKeeper(user.id, campaign.id),
       now: () => Date.now(),
       later: (act, ms) => {
         const timer = setTimeout(act, ms)

@@ -10,9 +10,13 @@ export type DraftKeeper = {
   forget: () => void
 }
 
-/** Keeps one campaign's unsaved draft in this browser. */
-export function draftKeeper(campaignId: string, storage: Storage | undefined = browserStorage()): DraftKeeper {
-  const key = `haggle.draft.${campaignId}`
+/** Keeps one person's unsaved draft of one campaign in this browser: what somebody else typed is never saved as theirs. */
+export function draftKeeper(
+  personId: string,
+  campaignId: string,
+  storage: Storage | undefined = browserStorage(),
+): DraftKeeper {
+  const key = `haggle.draft.${personId}.${campaignId}`
   return {
     read: () => {
       try {

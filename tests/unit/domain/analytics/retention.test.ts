@@ -48,7 +48,9 @@ describe('retention', () => {
     expect(cohorts(events, { cohortBy: 'order', returning: 'order' })).toEqual([
       { start: november(2), size: 1, returned: [1, 0, 1, 0] },
     ])
-    expect(cohorts(events, { cohortBy: 'register' })[0]?.start).toBe(november(2))
+    expect(cohorts(events, { cohortBy: 'register' })).toEqual([])
+    const registered = [...events, event({ type: 'register', at: at(3, 1) })]
+    expect(cohorts(registered, { cohortBy: 'register' })[0]?.start).toBe(november(3))
   })
 
   it('goes by weeks from Monday and by months', () => {

@@ -22,6 +22,7 @@ const shop = peopleOf([
   event({ userKey: 'b', type: 'order', orderId: 'o', amount: 300, currency: 'HKD', at: at(11, 3) }),
   event({ userKey: 'b', type: 'order', at: at(12) }),
   event({ userKey: 'b', type: 'register', at: at(12) }),
+  event({ userKey: 'b', type: 'register', at: at(12, 23) }),
   event({ userKey: 'a', type: 'register', at: at(12, 5) }),
   event({ userKey: 'a', type: 'pay', amount: 700, currency: 'HKD', at: at(12, 6) }),
   event({ userKey: 'a', type: 'refund', amount: 200, currency: 'HKD', at: at(12, 7) }),
@@ -48,9 +49,9 @@ describe('a series', () => {
     expect(lines({ type: 'order', measure: 'amount' })[0]).toMatchObject({ points: [0, 800, 0], total: 800 })
   })
 
-  it('counts a registration once, at the first order where that came before', () => {
-    expect(lines({ measure: 'registrations' })[0]).toMatchObject({ points: [0, 1, 1], total: 2 })
-    expect(lines({ measure: 'registrations', from: november(12) })[0]).toMatchObject({ total: 1 })
+  it('counts a registration once, and nobody for an order alone', () => {
+    expect(lines({ measure: 'registrations' })[0]).toMatchObject({ points: [0, 0, 2], total: 2 })
+    expect(lines({ measure: 'registrations', to: november(12) })[0]).toMatchObject({ total: 0 })
   })
 
   it('splits by a dimension, the largest first', () => {

@@ -159,7 +159,7 @@ describe('what a browser keeps', () => {
       key: () => null,
       length: 0,
     } satisfies Storage
-    const keeper = draftKeeper('double-11', refuses)
+    const keeper = draftKeeper('mandy', 'double-11', refuses)
     expect(keeper.write({ revision: 1, base: document, document })).toBe(false)
     expect(keeper.read()).toBeNull()
   })
