@@ -8,14 +8,15 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import Papa from 'papaparse'
 import { mappingSchema, type Mapping } from '#domain/import/mapping.ts'
 import { gatherLines, readRows } from '#domain/import/mapRows.ts'
 import { createRowReader } from '#domain/import/readRow.ts'
+import { sendableRow } from '#domain/import/sendable.ts'
 import { marketFacts } from '#domain/market.ts'
 import { exponents } from '#domain/money.ts'
 import { instantOf } from '#domain/time.ts'
 import { toCsv } from '#lib/csv.ts'
+import { readCsv } from '#lib/csvTable.ts'
 import { nodeRandom, nodeSha256 } from '#server/auth/nodeRandom.ts'
 import { BadEnvironment, readEnvironment } from '#server/environment.ts'
 import { zoneNamed } from '#server/events/zone.ts'
@@ -115,10 +116,12 @@ function mappingIn(file: string): Mapping {
 }
 
 function tableIn(text: string, file: string): { header: string[]; rows: string[][] } {
-  const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true })
-  const [header, ...rows] = data
-  if (!header || rows.length === 0) throw new Refused(`${file} has no rows`)
-  return { header, rows }
+  const table = readCsv(text)
+  if (!table) throw new Refused(`${file} has no rows`)
+  if ('brokenAt' in table)
+    throw new Refused(`${file}, line ${table.brokenAt}: a quotation mark that is not closed or stands inside a cell`)
+  // As the console sends them, so that both keep the same of a row they reject.
+  return { header: table.header, rows: table.rows.map((cells) => sendableRow(cells, table.header.length)) }
 }
 
 type Begun = { csv: string; fileHash: string; header: string[]; mapping: Mapping; totalRows: number }

@@ -1,10 +1,10 @@
-import { customerEvents, type GatheredOrder, type ImportedEvent } from '#domain/import/mapRows.ts'
+import { customerEvents, type ImportedEvent } from '#domain/import/mapRows.ts'
 import type { RowCode } from '#domain/import/readRow.ts'
 import { instantOf, type EpochMs } from '#domain/time.ts'
 import { accept, prepare } from '../events/accept.ts'
 import type { StoredImport } from '../stores/ports/imports.ts'
 import type { Sha256, Stores } from '../stores/ports.ts'
-import { shapeOf } from './takeRows.ts'
+import { shapeOf, type KeptOrder } from './takeRows.ts'
 
 /** Some two thousand events: other calls wait no longer than one step. */
 const customersPerStep = 300
@@ -26,8 +26,9 @@ export async function makeEvents(
 ): Promise<StoredImport> {
   // Read and hash outside the transaction that writes: the ledger is everybody's.
   const kept = await stores.read((s) => s.imports.ordersOfNextCustomers(before.id, customersPerStep))
-  const orders = kept.map(({ body }) => JSON.parse(body) as GatheredOrder)
+  const orders = kept.map(({ body }) => JSON.parse(body) as KeptOrder)
   const customers = Map.groupBy(orders, ({ customer }) => customer)
+  const cellsOf = new Map(orders.map(({ firstRow, cells }) => [firstRow, cells]))
   const naming = { mapping: shapeOf(before).mapping, fileHash: before.fileHash, sha256: hash }
   const made = [...customers.values()].flatMap((own) => customerEvents(own, naming))
   const prepared = prepare(
@@ -43,7 +44,12 @@ export async function makeEvents(
     const others = refused(made, answers)
     await s.imports.addRejected(
       stored.id,
-      others.map((row) => ({ row, cells: [], column: null, code: 'orderDiffers' satisfies RowCode })),
+      others.map((row) => ({
+        row,
+        cells: cellsOf.get(row) ?? [],
+        column: null,
+        code: 'orderDiffers' satisfies RowCode,
+      })),
     )
     await s.imports.removeOrdersOf(stored.id, [...customers.keys()])
     const fresh = answers.filter((answer) => answer === 'new').length

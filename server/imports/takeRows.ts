@@ -11,6 +11,9 @@ export type ImportShape = { header: string[]; mapping: Mapping }
 
 export const shapeOf = (stored: StoredImport): ImportShape => JSON.parse(stored.mapping) as ImportShape
 
+/** An order as an import keeps it: `cells` are its first row's, to show where the order is refused in the end. */
+export type KeptOrder = GatheredOrder & { cells?: string[] }
+
 /** The caller left rows out: they must go on at `nextRow`. */
 export class RowsMissing extends Error {
   readonly nextRow: number
@@ -44,11 +47,16 @@ export async function takeRows(
   const { lines, rejected } = readRows(reader, fresh, stored.nextRow)
   const keys = [...new Set(lines.map(orderKeyOf))]
   const known = await stores.imports.ordersByKey(stored.id, keys)
-  const gathered = gatherLines(lines, new Map(known.map(({ key, body }) => [key, JSON.parse(body) as GatheredOrder])))
+  const before = new Map(known.map(({ key, body }) => [key, JSON.parse(body) as KeptOrder]))
+  const gathered = gatherLines(lines, before)
+  const kept = gathered.orders.map((order): KeptOrder => {
+    const cells = fresh[order.firstRow - stored.nextRow] ?? before.get(order.key)?.cells
+    return cells ? { ...order, cells } : order
+  })
 
   await stores.imports.putOrders(
     stored.id,
-    gathered.orders.map((order) => ({ key: order.key, customer: order.customer, body: JSON.stringify(order) })),
+    kept.map((order) => ({ key: order.key, customer: order.customer, body: JSON.stringify(order) })),
   )
   const all: Rejection[] = [...rejected, ...gathered.rejected].toSorted((a, b) => a.row - b.row)
   await stores.imports.addRejected(

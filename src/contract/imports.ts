@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mappingSchema } from '#domain/import/mapping.ts'
+import { longestCell, mostCells } from '#domain/import/sendable.ts'
 import { idempotencyKey, idSchema, pageOf, countInQuery, personRefSchema, procedure } from './base.ts'
 
 export const importSchema = z.object({
@@ -43,7 +44,7 @@ export const imports = {
         body: z.strictObject({
           fileName: z.string().max(200),
           fileHash: z.string().regex(/^[0-9a-f]{64}$/),
-          header: z.array(z.string().max(200)).max(200),
+          header: z.array(z.string().max(200)).max(mostCells),
           mapping: mappingSchema,
           totalRows: z.int().min(1).max(50_000_000),
         }),
@@ -68,7 +69,7 @@ export const imports = {
         id: idSchema,
         from: z.int().min(0),
         rows: z
-          .array(z.array(z.string().max(2000)).max(200))
+          .array(z.array(z.string().max(longestCell)).max(mostCells))
           .min(1)
           .max(2000),
       }),

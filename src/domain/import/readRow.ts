@@ -5,10 +5,13 @@ import { epochOf, instantOf, type EpochMs, type Instant } from '../time.ts'
 import { readDate } from './dateText.ts'
 import { inUnits, multiply, parseDecimal, type Decimal } from './decimal.ts'
 import type { Mapping } from './mapping.ts'
+import { longestCell, nulSign } from './sendable.ts'
 
 /** Why a row was not taken. The console says each in the reader's language. */
 export const rowCodes = [
   'wrongCellCount',
+  'cellTooLong',
+  'badCharacter',
   'missingCustomer',
   'missingOrder',
   'missingDate',
@@ -75,6 +78,10 @@ export function createRowReader(mapping: Mapping, header: readonly string[], zon
     const cell = (name: string | null) => (name === null ? '' : (cells[index.get(name)!] ?? '').trim())
 
     if (cells.length !== header.length) return rejected(null, 'wrongCellCount')
+    const long = cells.findIndex((text) => text.length >= longestCell)
+    if (long >= 0) return rejected(header[long]!, 'cellTooLong')
+    const bad = cells.findIndex((text) => text.includes('\0') || text.includes(nulSign))
+    if (bad >= 0) return rejected(header[bad]!, 'badCharacter')
     const customer = cell(columns.customer)
     if (customer === '') return rejected(columns.customer, 'missingCustomer')
 

@@ -106,6 +106,15 @@ describe('the import command', () => {
     expect([missing.code, missing.err]).toEqual([1, expect.stringContaining('cannot be read')])
   })
 
+  it('refuses a file whose quotes do not close, for they may have swallowed rows', async () => {
+    const directory = await temporaryDirectory()
+    const text = await readFile(join(fixtures, 'cdnow.csv'), 'utf8')
+    const csv = join(directory, 'broken.csv')
+    await writeFile(csv, text.replace(/(\n[^\n]*\n)/, '$1"'))
+    const { code, err } = await runImport(csv, join(mappings, 'cdnow.json'), directory)
+    expect([code, err]).toEqual([1, expect.stringContaining('broken.csv, line 3: a quotation mark')])
+  })
+
   it('works beside a running server, which counts what came', async () => {
     const server = await startServer()
     onTestFinished(() => server.stop())

@@ -40,14 +40,22 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
 
 function ChooseFile({ onFile }: { onFile: (file: OpenCsv) => void }) {
   const { t } = useTranslation('dataQuality')
+  const format = useFormat()
   const id = useId()
   const open = useMutation({
     mutationFn: openCsv,
     onSuccess: (file) => {
-      if (file) onFile(file)
+      if (file && !('brokenAt' in file)) onFile(file)
     },
   })
-  const problem = open.error ? t('import.unreadable') : open.data === null ? t('import.noRows') : null
+  const brokenAt = open.data && 'brokenAt' in open.data ? open.data.brokenAt : null
+  const problem = open.error
+    ? t('import.unreadable')
+    : open.data === null
+      ? t('import.noRows')
+      : brokenAt !== null
+        ? t('import.brokenQuotes', { line: format.number(brokenAt) })
+        : null
   return (
     <>
       <p className={styles.lead}>{t('import.chooseLead')}</p>

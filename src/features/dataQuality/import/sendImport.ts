@@ -2,6 +2,7 @@ import type { Client } from '#api/client.ts'
 import { apiErrorOf } from '#api/problem.ts'
 import type { Import } from '#contract/imports.ts'
 import type { Mapping } from '#domain/import/mapping.ts'
+import { sendableRow } from '#domain/import/sendable.ts'
 import type { OpenCsv } from './openCsv.ts'
 
 type Sending = {
@@ -14,6 +15,8 @@ type Sending = {
 }
 
 const rowsAtOnce = 1_000
+/** Half of what the server takes in one request. */
+const bytesAtOnce = 4 * 1024 * 1024
 const tries = 6
 
 /**
@@ -44,9 +47,21 @@ export async function sendImport({ imports, file, mapping, signal, onProgress, w
   while (progress.finishedAt === null && !signal.aborted) {
     // All rows in: the last one is sent again, which the server passes over, and it goes on making events.
     const from = Math.min(progress.nextRow, totalRows - 1)
-    const rows = await file.rows(from, rowsAtOnce)
+    const next = (await file.rows(from, rowsAtOnce)).map((cells) => sendableRow(cells, header.length))
+    const rows = next.slice(0, rowsWithin(next, bytesAtOnce))
     progress = await again(() => imports.rows({ id: progress.id, from, rows }))
     onProgress(progress)
   }
   return progress
+}
+
+/** How many of the rows, at least one, go into a request of so many bytes. */
+function rowsWithin(rows: readonly (readonly string[])[], bytes: number): number {
+  const encoder = new TextEncoder()
+  let left = bytes
+  const count = rows.findIndex((cells) => {
+    left -= encoder.encode(JSON.stringify(cells)).length + 1
+    return left < 0
+  })
+  return count === -1 ? rows.length : Math.max(count, 1)
 }

@@ -81,6 +81,8 @@ describe('rows of a file', () => {
     [['ann', '2011-01-05', 'A', 'p', '1', '99999999999999'], 'price', 'tooLarge'],
     [['ann', '2011-01-05', 'x'.repeat(101), 'p', '1', '1'], 'order', 'tooLong'],
     [['ann', '2011-01-05', 'A', 'p', '1'], null, 'wrongCellCount'],
+    [['x'.repeat(2_000), '2011-01-05', 'A', 'p', '1', '1'], 'customer', 'cellTooLong'],
+    [['an\0n', '2011-01-05', 'A', 'p', '1', '1'], 'customer', 'badCharacter'],
   ])('%j is rejected at %s: %s', (cells, column, code) => {
     expect(gather(read, [cells], 7)).toEqual({ orders: [], rejected: [{ row: 7, column, code }] })
   })

@@ -60,6 +60,38 @@ describe('sending a file', () => {
     expect(totals).toMatchObject({ registrations: 700, orders: 2_500, paid: { HK: 2_500_000 } })
   })
 
+  it('rejects rows that cannot be sent, and only those, in requests the server takes', async () => {
+    const t = await testApp()
+    const { imports } = await t.as('analyst')
+    const wide = [...header, 'note', 'more', 'still more']
+    const notes = Array.from({ length: 3 }, () => '電'.repeat(1_990))
+    const good = Array.from({ length: 600 }, (_, k) => [`u${k}`, '1997-01-01', '1', '10.00', ...notes])
+    const rows = good.with(3, ['u3', '1997-01-01', '1', '10.00', '', '', 'x'.repeat(1_999) + '😀'])
+    rows[5] = ['u\u00005', '1997-01-01', '1', '10.00', '', '', '']
+    rows[7] = Array.from({ length: 300 }, () => 'x')
+    const done = await sendImport({
+      imports,
+      file: {
+        ...file,
+        header: wide,
+        totalRows: rows.length,
+        rows: async (from, count) => rows.slice(from, from + count),
+      },
+      mapping,
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      wait: noWait,
+    })
+    expect(done).toMatchObject({ nextRow: 600, events: 597 * 3, rejected: 3 })
+    const { items } = await imports.rejected({ id: done.id })
+    expect(items.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [3, 'still more', 'cellTooLong'],
+      [5, 'user_id', 'badCharacter'],
+      [7, null, 'wrongCellCount'],
+    ])
+    expect(items[1]?.cells[0]).toBe('u␀5')
+  })
+
   it('stops between two chunks when told, and goes on from there another time', async () => {
     const t = await testApp()
     const { imports } = await t.as('analyst')
