@@ -13,6 +13,9 @@ import { paths } from '#paths'
 import { CampaignStatusTag } from '../CampaignStatusTag.tsx'
 import styles from './list.module.css'
 
+/** Only what was published can differ from what was published. */
+const published: ReadonlySet<CampaignSummary['status']> = new Set(['scheduled', 'live', 'paused', 'ended'])
+
 /** The columns of the campaign list. A new one is one more entry here. */
 export function useCampaignColumns(market: Market): readonly Column<CampaignSummary>[] {
   const { t } = useTranslation('campaigns')
@@ -38,7 +41,7 @@ export function useCampaignColumns(market: Market): readonly Column<CampaignSumm
         cell: (row) => (
           <>
             <CampaignStatusTag status={row.status} />
-            {row.draftDiffers && row.status !== 'draft' && (
+            {row.draftDiffers && published.has(row.status) && (
               <span className={styles.edited} title={t('row.draftDiffers')}>
                 ● <span className="visually-hidden">{t('row.draftDiffers')}</span>
               </span>
