@@ -5,10 +5,10 @@ import { Icon } from '#components/Icon.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import { useTypedValue } from '#components/useTypedValue.ts'
 import { marketFacts } from '#domain/market.ts'
-import { wholeInBasisPoints } from '#domain/money.ts'
+import { exponents, wholeInBasisPoints } from '#domain/money.ts'
 import type { GroupBuy, Rung } from '#domain/plays/groupBuy/schema.ts'
 import { termsOf } from '#domain/plays/shared/products.ts'
-import { formatMinor, parseAmount } from '#lib/format/money.ts'
+import { formatMinor, formatMoney, parseAmount } from '#lib/format/money.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { fieldsOf, type EditorProps } from '../editor.ts'
 import { addRung, mostSteps, removeRung, setRung } from './ladder.ts'
@@ -55,6 +55,7 @@ const keyOf = (index: number) => `step-${index}`
 
 function RungRow(props: EditorProps<GroupBuy> & { rung: Rung; index: number }) {
   const { t } = useTranslation('plays')
+  const { t: ui } = useTranslation()
   const format = useFormat()
   const { play, campaign, market, onChange, disabled, note, rung, index } = props
   const { at } = fieldsOf(props)
@@ -78,7 +79,19 @@ function RungRow(props: EditorProps<GroupBuy> & { rung: Rung; index: number }) {
     },
     onChange: (minor) => minor !== null && onChange(setRung(play, index, { price: { market, amount: minor } })),
   })
-  const notes = [note(`/ladder/${index}/size`), note(`/ladder/${index}/price/${market}`)]
+  const sizeFault = size.fault === null ? undefined : ui('number.notANumber')
+  const amountFault =
+    amount.fault === null
+      ? undefined
+      : ui(`amount.${amount.fault}`, {
+          example: formatMoney({ amount: 1999 * 10 ** exponents[currency], currency }),
+          currency,
+          smallest: formatMoney({ amount: 1, currency }),
+        })
+  const notes = [
+    { ...note(`/ladder/${index}/size`), ...(sizeFault && { error: sizeFault }) },
+    { ...note(`/ladder/${index}/price/${market}`), ...(amountFault && { error: amountFault }) },
+  ]
   const said = notes.filter(({ error, hint }) => error !== undefined || hint !== undefined)
   const margin = price === undefined || terms === undefined ? null : price - terms.unitCost
 
@@ -89,7 +102,7 @@ function RungRow(props: EditorProps<GroupBuy> & { rung: Rung; index: number }) {
           <At pointer={at(`/ladder/${index}/size`)}>
             <TextInput
               aria-label={`${step}: ${t('groupBuy.size')}`}
-              aria-invalid={size.fault !== null || notes[0]?.error !== undefined || undefined}
+              aria-invalid={notes[0]?.error !== undefined || undefined}
               inputMode="numeric"
               value={size.text}
               onChange={size.onType}
@@ -102,7 +115,7 @@ function RungRow(props: EditorProps<GroupBuy> & { rung: Rung; index: number }) {
           <At pointer={at(`/ladder/${index}/price/${market}`)}>
             <TextInput
               aria-label={`${step}: ${t('groupBuy.price')}`}
-              aria-invalid={amount.fault !== null || notes[1]?.error !== undefined || undefined}
+              aria-invalid={notes[1]?.error !== undefined || undefined}
               inputMode="decimal"
               value={amount.text}
               onChange={amount.onType}
@@ -139,7 +152,7 @@ function RungRow(props: EditorProps<GroupBuy> & { rung: Rung; index: number }) {
       {said.map(({ error, hint }) => (
         <tr key={error ?? hint}>
           <td colSpan={5} className={error ? styles.error : styles.hint}>
-            {error ?? hint}
+            {error ? <span role="alert">{error}</span> : hint}
           </td>
         </tr>
       ))}
