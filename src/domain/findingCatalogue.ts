@@ -54,6 +54,8 @@ export const findingCatalogue = {
   'shareCard.textMissing': error('play', 'language', 'market'),
   'shareCard.platformRule': warning('play', 'channel', 'rule', 'source'),
 
+  'codes.guessable': error('batch', 'codes', 'letters', 'most'),
+
   'groupBuy.noLadder': error('play'),
   'groupBuy.sizeTooSmall': error('play', 'size'),
   'groupBuy.sizesNotRising': error('play', 'size', 'before'),
