@@ -122,6 +122,13 @@ export const rules: IForbiddenRuleType[] = [
     to: { path: mocks, dependencyTypesNot: ['dynamic-import'] },
   },
   {
+    name: 'procedures-on-top',
+    comment: 'Only the app calls procedures: what others need too lies in a room of its own (audit, auth, campaigns).',
+    severity: 'error',
+    from: { path: '^(server|mocks|scripts)/', pathNot: '^server/(app\\.ts|http/api\\.ts|procedures/)' },
+    to: { path: '^server/procedures/' },
+  },
+  {
     name: 'app-runs-in-a-browser',
     comment: 'server/app.ts and all it reaches take Node, databases and the log as ports.',
     severity: 'error',

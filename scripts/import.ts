@@ -23,7 +23,7 @@ import { zoneNamed } from '#server/events/zone.ts'
 import { ProblemError } from '#server/http/problem.ts'
 import { beginImport, carryOn, checkMapping, type ImportParts } from '#server/imports/imports.ts'
 import { openStores } from '#server/openStores.ts'
-import { audited } from '#server/procedures/audited.ts'
+import { audited } from '#server/audit/audited.ts'
 import type { StoredImport } from '#server/stores/ports/imports.ts'
 import type { Stores } from '#server/stores/ports.ts'
 

@@ -1,9 +1,10 @@
 import type { KeyScope } from '#contract/keys.ts'
 import { epochOf, instantOf, minuteMs, type EpochMs, type Instant } from '#domain/time.ts'
+import { audited } from '../audit/audited.ts'
 import { fail } from '../http/problem.ts'
 import { whereRoom } from '../stores/whereRoom.ts'
 import type { StoredKey } from '../stores/ports/keys.ts'
-import type { Sha256, Stores } from '../stores/ports.ts'
+import type { Sha256, Stores, StoreSet } from '../stores/ports.ts'
 
 /** What begins a key, so that a leaked one can be found and is known for what it is. */
 const prefixes: Record<KeyScope, string> = { events: 'hge_', delivery: 'hgd_' }
@@ -20,6 +21,22 @@ export function newKey(
   const secret = `${prefixes[facts.scope]}${random}`
   const key = { ...facts, hint: `${secret.slice(0, 8)}…`, secretHash: hash(secret), lastUsedAt: null, revokedAt: null }
   return { key, secret }
+}
+
+/** Adds a key, with the audit row. Also from the command line. */
+export async function addKey(
+  stores: StoreSet,
+  key: StoredKey,
+  actor: { id: string; name: string } | null,
+): Promise<void> {
+  await stores.keys.insert(key)
+  await audited(stores, {
+    at: key.createdAt,
+    actor,
+    action: 'key.create',
+    object: { type: 'key', id: key.id, name: key.name },
+    after: { name: key.name, scope: key.scope, hint: key.hint },
+  })
 }
 
 /**

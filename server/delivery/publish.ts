@@ -2,7 +2,7 @@ import { canonicalText } from '#domain/campaign/hash.ts'
 import type { CampaignRecord } from '#domain/campaign/record.ts'
 import { markets, type Market } from '#domain/market.ts'
 import type { Instant } from '#domain/time.ts'
-import { loadCampaigns } from '../procedures/campaigns/stored.ts'
+import { loadCampaigns } from '../campaigns/stored.ts'
 import type { Sha256, StoreSet } from '../stores/ports.ts'
 import { contentsOf, snapshotOf } from './snapshot.ts'
 

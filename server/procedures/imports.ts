@@ -4,7 +4,7 @@ import { fail } from '../http/problem.ts'
 import { beginImport, carryOn, checkMapping } from '../imports/imports.ts'
 import { shapeOf } from '../imports/takeRows.ts'
 import type { StoredImport } from '../stores/ports/imports.ts'
-import { audited } from './audited.ts'
+import { audited } from '../audit/audited.ts'
 import { nowOf, os } from './base.ts'
 import { once } from './once.ts'
 

@@ -1,10 +1,9 @@
 import type { StorefrontKey } from '#contract/keys.ts'
 import { refTo } from '../auth/authorize.ts'
-import { newKey } from '../auth/keys.ts'
+import { addKey, newKey } from '../auth/keys.ts'
 import { fail } from '../http/problem.ts'
 import type { StoredKey } from '../stores/ports/keys.ts'
-import type { StoreSet } from '../stores/ports.ts'
-import { audited } from './audited.ts'
+import { audited } from '../audit/audited.ts'
 import { nowOf, os } from './base.ts'
 import { once } from './once.ts'
 import { namesOf, type Names } from './names.ts'
@@ -62,22 +61,6 @@ const revoke = os.keys.revoke.handler(({ context, input }) =>
 )
 
 export const keys = { list, create, revoke }
-
-/** Adds a key, with the audit row. Also from the command line. */
-export async function addKey(
-  stores: StoreSet,
-  key: StoredKey,
-  actor: { id: string; name: string } | null,
-): Promise<void> {
-  await stores.keys.insert(key)
-  await audited(stores, {
-    at: key.createdAt,
-    actor,
-    action: 'key.create',
-    object: { type: 'key', id: key.id, name: key.name },
-    after: { name: key.name, scope: key.scope, hint: key.hint },
-  })
-}
 
 function shown(key: StoredKey, names: Names): StorefrontKey {
   const { id, name, scope, hint, createdAt, createdBy, lastUsedAt, revokedAt } = key

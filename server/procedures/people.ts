@@ -1,9 +1,9 @@
 import type { Person } from '#contract/people.ts'
 import { authorize, refTo } from '../auth/authorize.ts'
+import { addUser } from '../auth/users.ts'
 import { fail } from '../http/problem.ts'
 import type { User } from '../stores/ports/people.ts'
-import type { StoreSet } from '../stores/ports.ts'
-import { audited } from './audited.ts'
+import { audited } from '../audit/audited.ts'
 import { nowOf, os } from './base.ts'
 import { once } from './once.ts'
 
@@ -71,22 +71,6 @@ const update = os.people.update.handler(async ({ context, input }) => {
 })
 
 export const people = { list, create, update }
-
-/**
- * Adds somebody, with the audit row. Also from the command line, where nobody is signed in.
- *
- * @throws ProblemError `emailTaken`
- */
-export async function addUser(stores: StoreSet, user: User, actor: { id: string; name: string } | null): Promise<void> {
-  if (!(await stores.users.insert(user))) fail('emailTaken', { errors: [{ pointer: '/email', code: 'emailTaken' }] })
-  await audited(stores, {
-    at: user.createdAt,
-    actor,
-    action: 'person.create',
-    object: { type: 'person', id: user.id, name: user.name },
-    after: { email: user.email, name: user.name, role: user.role },
-  })
-}
 
 const personOf = ({ id, email, name, role, active, createdAt, lastSeenAt }: User): Person => ({
   id,

@@ -1,7 +1,7 @@
 import { refTo } from '../auth/authorize.ts'
 import { discardQuarantined, replayQuarantined } from '../events/quarantine.ts'
 import type { StoreSet } from '../stores/ports.ts'
-import { audited } from './audited.ts'
+import { audited } from '../audit/audited.ts'
 import { nowOf, os, type CallContext } from './base.ts'
 import type { Actor } from '../auth/authorize.ts'
 

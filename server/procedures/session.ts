@@ -4,10 +4,11 @@ import { countAttempt, forgive } from '../auth/backOff.ts'
 import { clearedCookie, sessionCookie } from '../auth/cookie.ts'
 import { absoluteMs, beginSession, idleUntil } from '../auth/sessions.ts'
 import { requireSetup } from '../auth/setup.ts'
+import { addUser } from '../auth/users.ts'
 import { isLoopback, isSecure } from '../http/origin.ts'
 import { fail } from '../http/problem.ts'
 import type { Session, User } from '../stores/ports/people.ts'
-import { audited } from './audited.ts'
+import { audited } from '../audit/audited.ts'
 import { nowOf, openToAll, os, type CallContext } from './base.ts'
 
 const read = os.session.read.handler(({ context }) => answer(context, context.actor, context.signedIn.session))
@@ -95,15 +96,8 @@ const createFirst = openToAll.setup.create.handler(async ({ context, input }) =>
   }
   await stores.transaction(async (s) => {
     await requireSetup(s, tokenHash).catch(goneMeansSetUp)
-    if (!(await s.users.insert(user))) fail('alreadySetUp')
+    await addUser(s, user, user)
     await s.setupToken.clear()
-    await audited(s, {
-      at: user.createdAt,
-      actor: user,
-      action: 'person.create',
-      object: { type: 'person', id: user.id, name: user.name },
-      after: { email: user.email, name: user.name, role: user.role },
-    })
   })
   return signIn(context, user, { account: user.email, address: context.remoteAddress })
 })

@@ -7,12 +7,12 @@ import { refTo, type Actor } from '../../auth/authorize.ts'
 import { deliverAgain } from '../../delivery/publish.ts'
 import { fail } from '../../http/problem.ts'
 import type { StoreSet } from '../../stores/ports.ts'
-import { audited } from '../audited.ts'
+import { audited } from '../../audit/audited.ts'
 import { nowOf, type CallContext } from '../base.ts'
 import { namesOf } from '../names.ts'
 import { etagOf, requireRevision } from '../revision.ts'
 import { shownCampaign } from './shown.ts'
-import { loadCampaign, updateCampaign } from './stored.ts'
+import { loadCampaign, updateCampaign } from '../../campaigns/stored.ts'
 
 type Call = CallContext & { actor: Actor }
 

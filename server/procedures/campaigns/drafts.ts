@@ -8,7 +8,7 @@ import { fromTemplate } from '#domain/campaign/templates.ts'
 import { refTo, type Actor } from '../../auth/authorize.ts'
 import { fail } from '../../http/problem.ts'
 import type { StoreSet } from '../../stores/ports.ts'
-import { audited } from '../audited.ts'
+import { audited } from '../../audit/audited.ts'
 import { nowOf, os, type CallContext } from '../base.ts'
 import { namesOf } from '../names.ts'
 import { once } from '../once.ts'
@@ -16,7 +16,7 @@ import { etagOf } from '../revision.ts'
 import { accepted, auditable, decide } from './decide.ts'
 import { findingsOf } from './findings.ts'
 import { shownCampaign } from './shown.ts'
-import { insertCampaign, loadCampaign } from './stored.ts'
+import { insertCampaign, loadCampaign } from '../../campaigns/stored.ts'
 
 const usualLimit = 50
 

@@ -10,7 +10,7 @@ import {
 import type { Finding } from '#domain/finding.ts'
 import { instantOf, type Instant } from '#domain/time.ts'
 import type { StoreSet } from '../../stores/ports.ts'
-import { loadCampaigns } from './stored.ts'
+import { loadCampaigns } from '../../campaigns/stored.ts'
 
 /** Campaigns that shoppers meet, or will meet if nobody objects. */
 const standing = ['inReview', 'approved', 'scheduled', 'live', 'paused'] as const

@@ -8,7 +8,7 @@ import { fail } from '../../http/problem.ts'
 import { nowOf, os } from '../base.ts'
 import { namesOf } from '../names.ts'
 import { shownVersion } from './shown.ts'
-import { loadCampaign } from './stored.ts'
+import { loadCampaign } from '../../campaigns/stored.ts'
 
 export const versions = os.campaigns.versions.handler(({ context, input }) =>
   context.parts.stores.read(async (s) => {

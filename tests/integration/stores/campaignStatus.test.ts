@@ -13,7 +13,7 @@ import {
 import { newRecord, statusOf, draftDiffers, type CampaignRecord } from '#domain/campaign/record.ts'
 import { fromTemplate } from '#domain/campaign/templates.ts'
 import { dayMs, epochOf, instantOf } from '#domain/time.ts'
-import { listingOf } from '#server/procedures/campaigns/stored.ts'
+import { listingOf } from '#server/campaigns/stored.ts'
 import { engines } from './engines.ts'
 
 const manager = { id: 'm', role: 'manager' } as const

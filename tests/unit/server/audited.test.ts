@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect, it } from 'vitest'
-import { differences } from '#server/procedures/audited.ts'
+import { differences } from '#server/audit/audited.ts'
 
 it('keeps of two values only what differs', () => {
   expect(differences({ a: 1, b: { c: 2, d: 3 } }, { a: 1, b: { c: 2, d: 4 } })).toEqual({

@@ -5,10 +5,10 @@ import { draftDiffers, spanOf, statusOf, type CampaignRecord, type CampaignVersi
 import { blocking } from '#domain/campaign/acceptance.ts'
 import { markets } from '#domain/market.ts'
 import { instantOf, type Instant } from '#domain/time.ts'
-import { fail } from '../../http/problem.ts'
-import type { CampaignListing, RecordQuery, StoredCampaign } from '../../stores/ports/campaigns.ts'
-import type { StoreSet } from '../../stores/ports.ts'
-import { stagesOf } from '../../stores/stages.ts'
+import { fail } from '../http/problem.ts'
+import type { CampaignListing, RecordQuery, StoredCampaign } from '../stores/ports/campaigns.ts'
+import type { StoreSet } from '../stores/ports.ts'
+import { stagesOf } from '../stores/stages.ts'
 
 /**
  * A campaign's record between the domain and the store. Published documents are kept once, with their versions, so that
