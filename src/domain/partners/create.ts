@@ -55,7 +55,7 @@ export function createProgramme(campaign: CampaignDocument, names: ProgrammeName
           paid: perMarketOf(held, (market) => times(asked.paid * (market === 'TW' ? 4 : 1), wholeUnit(market))),
         },
         rates: { standard: standardRates[k]!, categories: { phones: thinRates[k]!, tablets: thinRates[k]! } },
-        privileges: k === 0 ? [] : [{ kind: 'identity', id: `identity-${k + 1}`, name }],
+        privileges: k === 0 ? [] : [{ type: 'identity', id: `identity-${k + 1}`, name }],
       }
     }),
     membership: null,

@@ -18,17 +18,17 @@ export const rateSetSchema = z.strictObject({
 export type RateSet = z.infer<typeof rateSetSchema>
 
 /** What a standing brings beside its rates. A coupon costs what the coupon's own limits say; a prize has its own. */
-export const privilegeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('coupon'), id: documentIdSchema, couponId: documentIdSchema }),
+export const privilegeSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('coupon'), id: documentIdSchema, couponId: documentIdSchema }),
   z.strictObject({
-    kind: z.literal('prize'),
+    type: z.literal('prize'),
     id: documentIdSchema,
     name: z.string().max(80),
     /** What one costs us, minor units. */
     value: perMarketSchema,
     units: unitsPerMarketSchema,
   }),
-  z.strictObject({ kind: z.literal('identity'), id: documentIdSchema, name: z.string().max(80) }),
+  z.strictObject({ type: z.literal('identity'), id: documentIdSchema, name: z.string().max(80) }),
 ])
 export type Privilege = z.infer<typeof privilegeSchema>
 
