@@ -1,0 +1,2 @@
+export const phaseKinds = ['teaser', 'warmUp', 'main', 'encore'] as const
+export type PhaseKind = (typeof phaseKinds)[number]
