@@ -6,7 +6,7 @@ import { requireComplete, type ApiRouter } from '#server/http/api.ts'
 import type { CallContext } from '#server/procedures/base.ts'
 import { router } from '#server/procedures/router.ts'
 import { createCookieJar, createTransport, type Send } from '#mocks/transport.ts'
-import { origin, storeEngines, testApp, type TestApp } from '../setup/apps.ts'
+import { origin, eachStoreEngine, testApp, type TestApp } from '../setup/apps.ts'
 
 /** Who may call what, written out by hand: M(anager), P (approver), A(nalyst), Q(A), D (administrator), * anybody. */
 const allowed: Record<string, string> = {
@@ -121,7 +121,7 @@ describe('the server does not start', () => {
   })
 })
 
-describe.each(storeEngines)('access on $name', (engine) => {
+eachStoreEngine('access', (engine) => {
   let t: TestApp
   beforeEach(async () => {
     t = await testApp(engine)

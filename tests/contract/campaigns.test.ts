@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { dayMs, epochOf, hourMs, instantOf } from '#domain/time.ts'
-import { storeEngines, testApp } from '../setup/apps.ts'
+import { eachStoreEngine, testApp } from '../setup/apps.ts'
 import { answered, approved, draft, inReview, on, published, readyDocument, readyDraft } from '../setup/campaigns.ts'
 import { expectRefusal, refused } from '../setup/refused.ts'
 
-describe.each(storeEngines)('campaigns on $name', (engine) => {
+eachStoreEngine('campaigns', (engine) => {
   it('goes from template to live through two people, and the list follows', async () => {
     const t = await testApp(engine)
     const manager = await t.as('manager')

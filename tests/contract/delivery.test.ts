@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { snapshotSchema } from '#contract/plainRoutes.ts'
 import { dayMs, epochOf, hourMs, instantOf, minuteMs } from '#domain/time.ts'
 import { basePlan } from '#domain/plays/bargain/plan.ts'
 import type { Parts } from '#server/parts.ts'
 import { StorageFull, StoreDown } from '#server/stores/ports/errors.ts'
-import { origin, storeEngines, testApp, type TestApp } from '../setup/apps.ts'
+import { origin, eachStoreEngine, testApp, type TestApp } from '../setup/apps.ts'
 import { expectRefusal } from '../setup/refused.ts'
 import { approved, on, published, readyDocument } from '../setup/campaigns.ts'
 
@@ -26,7 +26,7 @@ async function storefront(t: TestApp, name = 'Shop HK') {
   return { id, secret, ask, read }
 }
 
-describe.each(storeEngines)('delivery on $name', (engine) => {
+eachStoreEngine('delivery', (engine) => {
   it('has nothing before anything is published, and says so with an ETag', async () => {
     const t = await testApp(engine)
     const { read, ask } = await storefront(t)

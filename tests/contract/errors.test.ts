@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Client } from '#api/client.ts'
 import { problemOf, type ApiError } from '#api/problem.ts'
 import { errorStatus, problemSchema, type ErrorCode } from '#contract/errors.ts'
@@ -7,7 +7,7 @@ import type { Parts } from '#server/parts.ts'
 import { StorageFull, StoreDown } from '#server/stores/ports/errors.ts'
 import { sampleProducts } from '#mocks/seed/products.ts'
 import { approved, draft, inReview, on, readyDocument, readyDraft } from '../setup/campaigns.ts'
-import { emailOf, origin, password, storeEngines, testApp, type StoreEngine, type TestApp } from '../setup/apps.ts'
+import { emailOf, origin, password, eachStoreEngine, testApp, type StoreEngine, type TestApp } from '../setup/apps.ts'
 import { expectRefusal, refused } from '../setup/refused.ts'
 
 /** How each code comes about, told by the real client wherever the contract has the call. */
@@ -221,7 +221,7 @@ const cases: Record<ErrorCode, Case> = {
   },
 }
 
-describe.each(storeEngines)('error codes on $name', (engine) => {
+eachStoreEngine('error codes', (engine) => {
   it.each(Object.keys(errorStatus) as ErrorCode[])('%s reaches the client with its status', async (code) => {
     const error = await cases[code](engine)
     expect({ code: error.code, status: error.status }).toEqual({ code, status: errorStatus[code] })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Client } from '#api/client.ts'
 import type { Import } from '#contract/imports.ts'
 import type { Mapping } from '#domain/import/mapping.ts'
-import { storeEngines, testApp, type TestApp } from '../setup/apps.ts'
+import { eachStoreEngine, testApp, type TestApp } from '../setup/apps.ts'
 import { expectRefusal } from '../setup/refused.ts'
 
 const header = ['customer', 'date', 'invoice', 'quantity', 'price']
@@ -62,7 +62,7 @@ async function totals(t: TestApp, client: Client) {
   return client.analytics.totals(range)
 }
 
-describe.each(storeEngines)('imports on $name', (engine) => {
+eachStoreEngine('imports', (engine) => {
   it('count registrations, orders and money as the file has them, whatever its order', async () => {
     const t = await testApp(engine)
     const client = await t.as('analyst')

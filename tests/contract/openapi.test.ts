@@ -5,7 +5,7 @@ import { errorStatus } from '#contract/errors.ts'
 import { healthSchema, ingestResultSchema, plainRoutes } from '#contract/plainRoutes.ts'
 import { EngineDown } from '#server/events/down.ts'
 import type { Parts } from '#server/parts.ts'
-import { origin, storeEngines, testApp } from '../setup/apps.ts'
+import { origin, eachStoreEngine, testApp } from '../setup/apps.ts'
 import { anEvent } from '../setup/ingest.ts'
 
 const response = z.looseObject({ content: z.record(z.string(), z.json()).optional() })
@@ -56,7 +56,7 @@ describe('openapi.json', () => {
   })
 })
 
-describe.each(storeEngines)('plain calls on $name', (engine) => {
+eachStoreEngine('plain calls', (engine) => {
   it('tell of engines and of what waits, and of trouble', async () => {
     const t = await testApp(engine)
     const health = await t.app.fetch(new Request(`${origin}/health`))

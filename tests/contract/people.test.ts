@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { dayMs, epochOf, hourMs, minuteMs } from '#domain/time.ts'
 import { offerSetup } from '#server/auth/setup.ts'
-import { emailOf, origin, password, storeEngines, testApp } from '../setup/apps.ts'
+import { emailOf, origin, password, eachStoreEngine, testApp } from '../setup/apps.ts'
 import { expectRefusal } from '../setup/refused.ts'
 
 const newcomer = {
@@ -11,7 +11,7 @@ const newcomer = {
   password: 'a long enough one',
 }
 
-describe.each(storeEngines)('people on $name', (engine) => {
+eachStoreEngine('people', (engine) => {
   it('adds somebody who can then sign in, whatever the case of the address', async () => {
     const t = await testApp(engine)
     const added = await (await t.as('administrator')).people.create({ headers: {}, body: newcomer })

@@ -19,7 +19,8 @@ import { memoryStores } from '#server/stores/memory/memoryStores.ts'
 import { openPostgresStores } from '#server/stores/postgres/postgresStores.ts'
 import type { Stores } from '#server/stores/ports.ts'
 import { openSqliteStores } from '#server/stores/sqlite/sqliteStores.ts'
-import { hasPostgres, throwawayDatabase } from './postgres.ts'
+import { eachEngine } from './eachEngine.ts'
+import { throwawayDatabase } from './postgres.ts'
 
 export const origin = 'http://localhost:4680'
 export const password = 'correct horse battery staple'
@@ -78,8 +79,9 @@ const postgres: StoreEngine = {
 
 const memory: StoreEngine = { name: 'memory', open: async () => memoryStores(nodeSha256) }
 
-/** What the same cases run on. Without TEST_DATABASE_URL, PostgreSQL is left out. */
-export const storeEngines: StoreEngine[] = hasPostgres ? [sqlite, postgres, memory] : [sqlite, memory]
+/** The same cases on every configuration store: `testApp(engine)` opens it. */
+export const eachStoreEngine = (title: string, cases: (engine: StoreEngine) => void): void =>
+  eachEngine([sqlite, postgres, memory], title, cases)
 
 /** An app with a person for every role. `change` replaces parts; its stores are the real ones. */
 export async function testApp(

@@ -6,6 +6,7 @@ import process from 'node:process'
 import { createClickHouse } from '#server/events/clickhouse/client.ts'
 import { createClickHouseEventStore } from '#server/events/clickhouse/store.ts'
 import { superviseEngine, type EngineOptions } from '#server/events/engine/supervisor.ts'
+import { eachEngine } from './eachEngine.ts'
 
 /** An engine of a test's own in a directory of its own; `stop` takes both away. */
 export function startEngine(options: Partial<EngineOptions> = {}) {
@@ -28,12 +29,14 @@ export function startEngine(options: Partial<EngineOptions> = {}) {
   return { engine, clickhouse, store, directory, kill, stop }
 }
 
-/** The engines there are to test: a ClickHouse server too, where one answers on the address in `TEST_CLICKHOUSE_URL`. */
-export const engines: readonly ('chdb' | 'clickhouse')[] =
-  process.env['TEST_CLICKHOUSE_URL'] === undefined ? ['chdb'] : ['chdb', 'clickhouse']
+type EventEngine = 'chdb' | 'clickhouse'
+
+/** The same cases on every event engine. */
+export const eachEventEngine = (title: string, cases: (kind: EventEngine) => void): void =>
+  eachEngine([{ name: 'chdb' }, { name: 'clickhouse' }] as const, title, ({ name }) => cases(name))
 
 /** An empty event store of a test's own. */
-export function startEventStore(kind: (typeof engines)[number]) {
+export function startEventStore(kind: EventEngine) {
   if (kind === 'chdb') return startEngine()
   const database = `haggle_test_${randomUUID().replaceAll('-', '')}`
   const clickhouse = createClickHouse({ url: process.env['TEST_CLICKHOUSE_URL'] ?? '' })

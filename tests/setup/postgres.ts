@@ -4,9 +4,6 @@ import { Client } from 'pg'
 
 export type ThrowawayDatabase = { url: string; drop(): Promise<void> }
 
-/** Whether there is a PostgreSQL to test on: `describe.runIf(hasPostgres)`; without one its tests count as skipped. */
-export const hasPostgres = Boolean(process.env['TEST_DATABASE_URL'])
-
 /**
  * Creates an empty database.
  *

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { funnelOf, outcomeOf, rulesOf } from '#domain/analytics/funnel.ts'
 import { peopleOf, type Person } from '#domain/analytics/history.ts'
@@ -9,7 +9,7 @@ import { totalsOf } from '#domain/analytics/totals.ts'
 import { isAtStep, keyOf } from '#server/events/stepUsers.ts'
 import { zoneNamed } from '#server/events/zone.ts'
 import { eventSets, funnelQuestions, retentionQuestions, seriesQuestions, totalsQuestions } from '../../setup/events.ts'
-import { engines, startEventStore } from '../../setup/engine.ts'
+import { eachEventEngine, startEventStore } from '../../setup/engine.ts'
 
 /**
  * The engine's SQL against the definitions of the domain. Every person of an event set is a case of its own: the answers
@@ -39,7 +39,7 @@ async function onEngine<Q>(
   await fc.assert(property, { numRuns: sets, endOnFailure: true })
 }
 
-describe.each(engines)('%s answers as the domain defines', (kind) => {
+eachEventEngine('answers as the domain defines', (kind) => {
   beforeAll(() => {
     engine = startEventStore(kind)
   })

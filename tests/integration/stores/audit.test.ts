@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { verifyAudit } from '#server/stores/auditChain.ts'
 import { sha256 } from '#server/stores/sha256.ts'
 import type { Stores } from '#server/stores/ports.ts'
-import { engines, sqlEngines } from './engines.ts'
+import { eachStore, eachSqlStore } from './engines.ts'
 import { entry } from './examples.ts'
 
 async function write(stores: Stores, n: number) {
@@ -12,7 +12,7 @@ async function write(stores: Stores, n: number) {
     )
 }
 
-describe.each(engines)('audit on $name', ({ open }) => {
+eachStore('audit', ({ open }) => {
   it('chains every row to the one before, without gaps, under two writers', async () => {
     const { stores, again } = await open()
     const other = await again()
@@ -58,7 +58,7 @@ describe.each(engines)('audit on $name', ({ open }) => {
   })
 })
 
-describe.each(sqlEngines)('a tampered audit on $name', ({ open }) => {
+eachSqlStore('a tampered audit', ({ open }) => {
   it.each([
     ['a changed row', `update audit set after = '{}' where number = 4`, { number: 4, problem: 'changed' }],
     ['a changed actor', `update audit set actor_name = 'Nobody' where number = 2`, { number: 2, problem: 'changed' }],

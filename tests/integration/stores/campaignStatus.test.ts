@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import {
   approve,
   archive,
@@ -14,7 +14,7 @@ import { newRecord, statusOf, draftDiffers, type CampaignRecord } from '#domain/
 import { fromTemplate } from '#domain/campaign/templates.ts'
 import { dayMs, epochOf, instantOf } from '#domain/time.ts'
 import { listingOf } from '#server/campaigns/stored.ts'
-import { engines } from './engines.ts'
+import { eachStore } from './engines.ts'
 
 const manager = { id: 'm', role: 'manager' } as const
 const approver = { id: 'a', role: 'approver' } as const
@@ -74,7 +74,7 @@ const records = [
   after(draft('archived'), (record) => archive(record, manager, day(5))),
 ]
 
-describe.each(engines)('status in lists on $name', ({ open }) => {
+eachStore('status in lists', ({ open }) => {
   it('is the one the rules give, at any moment', async () => {
     const { stores } = await open()
     await stores.transaction(async (s) => {

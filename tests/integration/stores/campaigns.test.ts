@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { CampaignListing, CampaignQuery, CampaignSort } from '#server/stores/ports/campaigns.ts'
 import { BadCursor } from '#server/stores/ports/errors.ts'
 import type { Stores } from '#server/stores/ports.ts'
-import { engines, now } from './engines.ts'
+import { eachStore, now } from './engines.ts'
 import { campaign, listing } from './examples.ts'
 
 async function fill(stores: Stores, listings: Record<string, Partial<CampaignListing>>) {
@@ -28,7 +28,7 @@ async function allPages(stores: Stores, sort: CampaignSort, between?: () => Prom
   return seen
 }
 
-describe.each(engines)('campaigns on $name', ({ open }) => {
+eachStore('campaigns', ({ open }) => {
   it('come back as they were written', async () => {
     const { stores } = await open()
     const record = JSON.stringify({ name: '雙11 🎄 "quoted" \\ %_', amount: 9_007_199_254_740_991 })

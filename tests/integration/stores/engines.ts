@@ -10,7 +10,8 @@ import { openPostgresStores } from '#server/stores/postgres/postgresStores.ts'
 import type { Stores } from '#server/stores/ports.ts'
 import { sha256 } from '#server/stores/sha256.ts'
 import { openSqliteStores } from '#server/stores/sqlite/sqliteStores.ts'
-import { hasPostgres, throwawayDatabase } from '../../setup/postgres.ts'
+import { eachEngine } from '../../setup/eachEngine.ts'
+import { throwawayDatabase } from '../../setup/postgres.ts'
 
 export const now = '2026-11-10T16:00:00.000Z'
 
@@ -77,5 +78,12 @@ function closedAfterTest(stores: Stores): Stores {
   return stores
 }
 
-export const sqlEngines: Engine[] = hasPostgres ? [sqlite, postgres] : [sqlite]
-export const engines: Engine[] = [...sqlEngines, memory]
+const sqlEngines: readonly Engine[] = [sqlite, postgres]
+
+/** The same cases on every configuration store. */
+export const eachStore = (title: string, cases: (engine: Engine) => void): void =>
+  eachEngine([...sqlEngines, memory], title, cases)
+
+/** Cases of the two that keep their rows in a database. */
+export const eachSqlStore = (title: string, cases: (engine: Engine) => void): void =>
+  eachEngine(sqlEngines, title, cases)

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { engines, now } from './engines.ts'
+import { expect, it } from 'vitest'
+import { eachStore, now } from './engines.ts'
 
-describe.each(engines)('the ledger on $name', ({ open }) => {
+eachStore('the ledger', ({ open }) => {
   it('counts an id once, and tells the same body from another', async () => {
     const { stores } = await open()
     const enter = (...entries: [string, string][]) =>
@@ -48,7 +48,7 @@ describe.each(engines)('the ledger on $name', ({ open }) => {
   })
 })
 
-describe.each(engines)('the outbox on $name', ({ open }) => {
+eachStore('the outbox', ({ open }) => {
   it('gives batches in the order they came, until they are acknowledged', async () => {
     const { stores } = await open()
     expect(await stores.read((s) => s.outbox.pending())).toEqual({ batches: 0, events: 0, oldestAt: null })
@@ -68,7 +68,7 @@ describe.each(engines)('the outbox on $name', ({ open }) => {
   })
 })
 
-describe.each(engines)('quarantine on $name', ({ open }) => {
+eachStore('quarantine', ({ open }) => {
   it('keeps what came as it came, newest first, until it is taken away', async () => {
     const { stores } = await open()
     const event = (id: string, at: string, code = 'invalid') => ({

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest'
-import { engines, now } from './engines.ts'
+import { expect, it } from 'vitest'
+import { eachStore, now } from './engines.ts'
 
 const later = '2026-11-10T17:00:00.000Z'
 
-describe.each(engines)('answers to creating calls on $name', ({ open }) => {
+eachStore('answers to creating calls', ({ open }) => {
   const answer = (given = {}) => ({
     actorId: 'u1',
     key: 'key-0001',
@@ -44,7 +44,7 @@ describe.each(engines)('answers to creating calls on $name', ({ open }) => {
   })
 })
 
-describe.each(engines)('the catalogue on $name', ({ open }) => {
+eachStore('the catalogue', ({ open }) => {
   it('is kept by id and changed on the revision that was read', async () => {
     const { stores } = await open()
     const product = (id: string, revision = 1) => ({ id, revision, updatedAt: now, product: `{"name":"${id}"}` })
@@ -59,7 +59,7 @@ describe.each(engines)('the catalogue on $name', ({ open }) => {
   })
 })
 
-describe.each(engines)('imports on $name', ({ open }) => {
+eachStore('imports', ({ open }) => {
   const one = (given = {}) => ({
     id: 'i1',
     fileName: 'orders.csv',
@@ -134,7 +134,7 @@ describe.each(engines)('imports on $name', ({ open }) => {
   })
 })
 
-describe.each(engines)('delivery on $name', ({ open }) => {
+eachStore('delivery', ({ open }) => {
   const snapshot = (market: 'HK' | 'TW', effectiveAt: string) => ({
     market,
     etag: `"${effectiveAt}"`,

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest'
-import { engines, now } from './engines.ts'
+import { expect, it } from 'vitest'
+import { eachStore, now } from './engines.ts'
 import { user } from './examples.ts'
 
 const later = '2026-11-10T17:00:00.000Z'
 
-describe.each(engines)('people on $name', ({ open }) => {
+eachStore('people', ({ open }) => {
   it('have one account per email, whatever its case', async () => {
     const { stores } = await open()
     expect(await stores.transaction((s) => s.users.insert(user()))).toBe(true)
@@ -98,7 +98,7 @@ describe.each(engines)('people on $name', ({ open }) => {
   })
 })
 
-describe.each(engines)('storefront keys on $name', ({ open }) => {
+eachStore('storefront keys', ({ open }) => {
   it('are found by the hash of their secret and revoked once', async () => {
     const { stores } = await open()
     const key = (id: string, createdAt = now) => ({

@@ -4,11 +4,11 @@ import { StoreDown, TransactionMisuse } from '#server/stores/ports/errors.ts'
 import type { StoreSet } from '#server/stores/ports.ts'
 import { openPostgresStores } from '#server/stores/postgres/postgresStores.ts'
 import { sha256 } from '#server/stores/sha256.ts'
-import { hasPostgres } from '../../setup/postgres.ts'
-import { engines, now, postgres, sqlEngines } from './engines.ts'
+import { isThere } from '../../setup/eachEngine.ts'
+import { eachStore, now, postgres, eachSqlStore } from './engines.ts'
 import { campaign, entry, listing, user } from './examples.ts'
 
-describe.each(engines)('transactions on $name', ({ open }) => {
+eachStore('transactions', ({ open }) => {
   it('keep all they wrote, or nothing', async () => {
     const { stores } = await open()
     const failed = stores.transaction(async (s) => {
@@ -142,7 +142,7 @@ describe.each(engines)('transactions on $name', ({ open }) => {
   })
 })
 
-describe.each(sqlEngines)('transactions on $name', ({ open }) => {
+eachSqlStore('transactions', ({ open }) => {
   it('refuse to end before a call that nobody awaited', async () => {
     const { stores } = await open()
     const hasty = stores.transaction(async (s) => {
@@ -155,7 +155,7 @@ describe.each(sqlEngines)('transactions on $name', ({ open }) => {
   })
 })
 
-describe.each(sqlEngines)('the schema on $name', ({ name, open }) => {
+eachSqlStore('the schema', ({ name, open }) => {
   it('is made once, also by two that start together', async () => {
     const { stores, again } = await open()
     await stores.transaction((s) => s.settings.put('a', 'b'))
@@ -188,7 +188,7 @@ describe.each(sqlEngines)('the schema on $name', ({ name, open }) => {
   })
 })
 
-describe.runIf(hasPostgres)('a PostgreSQL that goes away', () => {
+describe.runIf(isThere('postgres'))('a PostgreSQL that goes away', () => {
   it('is told apart, and used again once it is back', async () => {
     const { stores, sql } = await postgres.open()
     await stores.transaction((s) => s.settings.put('a', '1'))
