@@ -2,10 +2,11 @@
 import { parseArgs } from 'node:util'
 import { eventBench } from './bench/events.ts'
 import type { Figure } from './bench/figure.ts'
+import { planBench } from './bench/plans.ts'
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' } } })
-  const figures = await eventBench(Number(values.events))
+  const figures = [...(await planBench()), ...(await eventBench(Number(values.events)))]
   for (const figure of figures) console.log(JSON.stringify(figure))
   console.error(tableOf(figures))
 }

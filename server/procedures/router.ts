@@ -21,6 +21,7 @@ import { catalogue } from './catalogue.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import { people } from './people.ts'
+import { plays } from './plays.ts'
 import { quarantine } from './quarantine.ts'
 import { session, setup } from './session.ts'
 
@@ -63,4 +64,5 @@ export const router: ApiRouter = {
   analytics,
   imports,
   quarantine,
+  plays,
 }

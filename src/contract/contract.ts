@@ -5,8 +5,21 @@ import { catalogue } from './catalogue.ts'
 import { imports, quarantine } from './imports.ts'
 import { keys } from './keys.ts'
 import { people } from './people.ts'
+import { plays } from './plays.ts'
 import { session, setup } from './session.ts'
 
 /** The HTTP contract, whole. Paths are relative to `/api`; `/events`, `/delivery` and `/health` stand beside it. */
-export const contract = { session, setup, people, campaigns, catalogue, keys, audit, analytics, imports, quarantine }
+export const contract = {
+  session,
+  setup,
+  people,
+  campaigns,
+  catalogue,
+  keys,
+  audit,
+  analytics,
+  imports,
+  quarantine,
+  plays,
+}
 export type Contract = typeof contract

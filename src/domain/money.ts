@@ -60,15 +60,78 @@ export function portion(amount: Minor, rate: BasisPoints): Minor {
  */
 export function shareOut(total: Minor, weights: readonly number[]): Minor[] {
   if (!Number.isSafeInteger(total) || total < 0) throw new RangeError(`total ${total}`)
-  if (weights.some((weight) => !Number.isFinite(weight) || weight < 0)) throw new RangeError('weights')
+  let whole = 0
+  let heaviest = 0
+  let exact = true
+  for (const weight of weights) {
+    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw new RangeError('weights')
+    whole += weight
+    if (weight > heaviest) heaviest = weight
+    if (!Number.isSafeInteger(weight)) exact = false
+  }
   if (weights.length === 0) {
     if (total > 0) throw new RangeError('nothing to share among')
     return []
   }
-  return weights.every(Number.isSafeInteger) ? shareExactly(total, weights) : shareFractions(total, weights)
+  if (!exact) return shareFractions(total, weights)
+  const small = whole > 0 && total * heaviest + whole <= Number.MAX_SAFE_INTEGER
+  return small ? shareSmall(total, weights, whole) : shareLarge(total, weights)
 }
 
-function shareExactly(total: Minor, given: readonly number[]): Minor[] {
+/** The same as `shareLarge`, many times faster, where every product is a safe integer. */
+function shareSmall(total: Minor, weights: readonly number[], whole: number): Minor[] {
+  const shares: number[] = new Array<number>(weights.length).fill(0)
+  const remainders = shares.slice()
+  let rest = total
+  for (let k = 0; k < shares.length; k++) {
+    const product = total * weights[k]!
+    // A quotient just below an integer may be rounded up to it; the remainder, which is exact, tells.
+    let share = Math.floor(product / whole)
+    if (share * whole > product) share -= 1
+    shares[k] = share
+    remainders[k] = product - share * whole
+    rest -= share
+  }
+  if (rest === 0) return shares
+  // Units left over are fewer than shares: those above the threshold take one each, then those at it, in their order.
+  const threshold = nthSmallest(remainders.slice(), shares.length - rest)
+  for (let k = 0; k < shares.length; k++) {
+    if (remainders[k]! <= threshold) continue
+    shares[k]! += 1
+    rest -= 1
+  }
+  for (let k = 0; rest > 0; k++) {
+    if (remainders[k] !== threshold) continue
+    shares[k]! += 1
+    rest -= 1
+  }
+  return shares
+}
+
+/** The value that would stand at a place if the values were sorted (Hoare's quickselect). Moves the values about. */
+function nthSmallest(values: number[], place: number): number {
+  let from = 0
+  let to = values.length - 1
+  while (from < to) {
+    const pivot = values[(from + to) >> 1]!
+    let left = from
+    let right = to
+    while (left <= right) {
+      while (values[left]! < pivot) left++
+      while (values[right]! > pivot) right--
+      if (left > right) break
+      const held = values[left]!
+      values[left++] = values[right]!
+      values[right--] = held
+    }
+    if (place <= right) to = right
+    else if (place >= left) from = left
+    else break
+  }
+  return values[place]!
+}
+
+function shareLarge(total: Minor, given: readonly number[]): Minor[] {
   const weights = given.every((weight) => weight === 0) ? given.map(() => 1n) : given.map(BigInt)
   const whole = weights.reduce((a, b) => a + b, 0n)
   const products = weights.map((weight) => BigInt(total) * weight)

@@ -61,6 +61,7 @@ const allowed: Record<string, string> = {
   'imports.read': 'MPAQD',
   'imports.rows': 'MA',
   'imports.rejected': 'MPAQD',
+  'plays.bargainPlan': 'MPAQD',
   'quarantine.list': 'MPAQD',
   'quarantine.replay': 'MA',
   'quarantine.discard': 'MA',

@@ -1,7 +1,7 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import type { Market } from '../market.ts'
 import type { BasisPoints, Minor } from '../money.ts'
-import { cutsTaken, planCuts, planProblem } from '../plays/bargain/plan.ts'
+import { cutsTaken, plannerFor, planProblem } from '../plays/bargain/plan.ts'
 import type { Bargain } from '../plays/bargain/schema.ts'
 import { simulateBargain } from '../plays/bargain/simulate.ts'
 import type { ShopperRates } from '../plays/play.ts'
@@ -33,8 +33,11 @@ export function bargainBand(
 ): BargainBand | null {
   if (planProblem(play, market) !== null) return null
   const prices: Minor[][] = Array.from({ length: play.helpers + 1 }, () => [])
+  const planner = plannerFor(play, market)
   for (let run = 0; run < runs; run++)
-    priceAfterEach(play, market, rates, `${seed}:${run}`).forEach((price, helpers) => prices[helpers]?.push(price))
+    priceAfterEach(play, market, planner, rates, `${seed}:${run}`).forEach((price, helpers) =>
+      prices[helpers]?.push(price),
+    )
 
   const outcomes = Array.from({ length: runs }, (_, run) =>
     simulateBargain(play, campaign, market, rates, `${seed}:played:${run}`),
@@ -51,10 +54,16 @@ export function bargainBand(
 }
 
 /** The price after 0, 1, 2 … helpers of one bargain whose friends come in a drawn order. */
-function priceAfterEach(play: Bargain, market: Market, rates: ShopperRates, seed: Seed): Minor[] {
+function priceAfterEach(
+  play: Bargain,
+  market: Market,
+  planner: (seed: Seed) => Minor[],
+  rates: ShopperRates,
+  seed: Seed,
+): Minor[] {
   const draw = drawsOf(seed)
   const helpers = Array.from({ length: play.helpers }, () => ({ isNew: chance(draw, rates.newShareOfOpens) }))
-  const taken = cutsTaken(play, market, planCuts(play, market, seed), helpers)
+  const taken = cutsTaken(play, market, planner(seed), helpers)
   const own = taken.cuts.find(({ helper }) => helper === null)
   let price = own?.priceAfter ?? play.listPrice[market] ?? 0
   const after = new Map(taken.cuts.map((cut) => [cut.helper, cut.priceAfter]))

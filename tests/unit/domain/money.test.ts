@@ -32,6 +32,22 @@ describe('sharing out an amount', () => {
     weights.forEach((a, j) => weights.forEach((b, k) => a > b && expect(shares[j]).toBeGreaterThanOrEqual(shares[k]!)))
   })
 
+  test.prop([totals(), fc.oneof(integerWeights(), fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1 }))])(
+    'gives what is left over to the largest remainders, the earlier on a tie',
+    (total, given) => {
+      const weights = given.every((weight) => weight === 0) ? given.map(() => 1) : given
+      const whole = BigInt(weights.reduce((a, b) => a + b, 0))
+      const products = weights.map((weight) => BigInt(total) * BigInt(weight))
+      const expected = products.map((product) => Number(product / whole))
+      const left = total - expected.reduce((a, b) => a + b, 0)
+      const order = products
+        .map((product, k) => ({ k, remainder: product % whole }))
+        .sort((a, b) => Number(b.remainder - a.remainder) || a.k - b.k)
+      for (const { k } of order.slice(0, left)) expected[k]! += 1
+      expect(shareOut(total, given)).toEqual(expected)
+    },
+  )
+
   it('favours the earlier on a tie, and shares equally where nothing weighs', () => {
     expect(shareOut(100, [1, 1, 1])).toEqual([34, 33, 33])
     expect(shareOut(5, [0, 0])).toEqual([3, 2])

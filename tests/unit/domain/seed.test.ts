@@ -2,7 +2,7 @@ import './support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
-import { drawAt, drawInteger, drawsOf } from '#domain/seed.ts'
+import { drawAt, drawInteger, drawsOf, firstDraws } from '#domain/seed.ts'
 import { seeds } from './support/arbitraries.ts'
 
 describe('draws', () => {
@@ -14,6 +14,13 @@ describe('draws', () => {
       expect(drawn >= 0 && drawn < 1).toBe(true)
     }
   })
+
+  test.prop([seeds(), fc.integer({ min: 0, max: 120 })])(
+    'many at once are each what it is by its place',
+    (seed, count) => {
+      expect(firstDraws(seed, count)).toEqual(Array.from({ length: count }, (_, k) => drawAt(seed, k)))
+    },
+  )
 
   test.prop([seeds(), fc.integer({ min: -5, max: 5 }), fc.integer({ min: 0, max: 9 })])(
     'of whole numbers stay between their ends',

@@ -1,8 +1,8 @@
 import type { Market } from '../../market.ts'
 import { shareOut, sum, type Minor } from '../../money.ts'
-import { drawAt, type Seed } from '../../seed.ts'
+import { firstDraws, type Seed } from '../../seed.ts'
 import { curveSteps } from './curve.ts'
-import type { Bargain } from './schema.ts'
+import type { Bargain, BargainPlan } from './schema.ts'
 
 /** Names the algorithm in snapshots and test vectors. A change of a single cut changes this name. */
 export const planAlgorithm = 'haggle-bargain-1'
@@ -20,14 +20,25 @@ export const maxNewUserWeight = 5
  * @throws RangeError if the play breaks its limits. `check` rejects such a play before it is published, so in what
  *   runs this means a fault in the program; drafts ask `planProblem` first.
  */
-export function planCuts(play: Bargain, market: Market, seed: Seed): Minor[] {
+export function planCuts(play: BargainPlan, market: Market, seed: Seed): Minor[] {
+  return plannerFor(play, market)(seed)
+}
+
+/**
+ * What gives a bargain's plan for any seed: the curve is drawn and the play looked at once for all of them.
+ *
+ * @throws RangeError as `planCuts`.
+ */
+export function plannerFor(play: BargainPlan, market: Market): (seed: Seed) => Minor[] {
   const problem = planProblem(play, market)
-  if (problem !== null) throw new RangeError(`no plan for ${play.id} in ${market}: ${problem}`)
-  return planFrom({ ...moneyOf(play, market)!, weights: jittered(curveSteps(play), play.jitter, seed) })
+  if (problem !== null) throw new RangeError(`no plan in ${market}: ${problem}`)
+  const money = moneyOf(play, market)!
+  const steps = curveSteps(play)
+  return (seed) => planFrom({ ...money, weights: jittered(steps, play.jitter, seed) })
 }
 
 /** The plan without jitter: the curve itself. @throws RangeError as `planCuts`. */
-export function basePlan(play: Bargain, market: Market): Minor[] {
+export function basePlan(play: BargainPlan, market: Market): Minor[] {
   return planCuts({ ...play, jitter: 0 }, market, '')
 }
 
@@ -39,7 +50,9 @@ export function basePlan(play: Bargain, market: Market): Minor[] {
  */
 export function planFrom(given: { discount: Minor; minCut: Minor; weights: readonly number[] }): Minor[] {
   const { discount, minCut, weights } = given
-  return shareOut(discount - weights.length * minCut, weights).map((cut) => cut + minCut)
+  const cuts = shareOut(discount - weights.length * minCut, weights)
+  for (let k = 0; k < cuts.length; k++) cuts[k]! += minCut
+  return cuts
 }
 
 /**
@@ -48,7 +61,10 @@ export function planFrom(given: { discount: Minor; minCut: Minor; weights: reado
  */
 export function jittered(weights: readonly number[], jitter: number, seed: Seed): number[] {
   if (jitter === 0) return [...weights]
-  return weights.map((weight, k) => Math.floor(weight * (1 + (jitter / 10_000) * (2 * drawAt(seed, k) - 1))))
+  const strayed = firstDraws(seed, weights.length)
+  const most = jitter / 10_000
+  for (let k = 0; k < strayed.length; k++) strayed[k] = Math.floor(weights[k]! * (1 + most * (2 * strayed[k]! - 1)))
+  return strayed
 }
 
 /** The seed of an opened bargain, from its id: any complaint can be replayed, cut by cut. */
@@ -59,7 +75,7 @@ export function instanceSeed(instanceId: string): Seed {
 export type PlanProblem = 'priceMissing' | 'helpers' | 'minCut' | 'discount' | 'jitter' | 'shape'
 
 /** Why a draft has no plan in a market yet, or null if it has one. */
-export function planProblem(play: Bargain, market: Market): PlanProblem | null {
+export function planProblem(play: BargainPlan, market: Market): PlanProblem | null {
   const money = moneyOf(play, market)
   if (money === null) return 'priceMissing'
   if (!Number.isSafeInteger(play.helpers) || play.helpers < 1) return 'helpers'
@@ -76,12 +92,12 @@ export function discountOf(play: Pick<Bargain, 'listPrice' | 'floorPrice'>, mark
   return list === undefined || floor === undefined ? null : list - floor
 }
 
-function moneyOf(play: Bargain, market: Market): { discount: Minor; minCut: Minor } | null {
+function moneyOf(play: BargainPlan, market: Market): { discount: Minor; minCut: Minor } | null {
   const discount = discountOf(play, market)
   return discount === null ? null : { discount, minCut: play.minCut[market] ?? 0 }
 }
 
-function canDraw(play: Bargain): boolean {
+function canDraw(play: BargainPlan): boolean {
   try {
     curveSteps(play)
     return true
@@ -128,7 +144,12 @@ export type Taken = {
  *
  * @param plan what `planCuts` gave for the instance's seed
  */
-export function cutsTaken(play: Bargain, market: Market, plan: readonly Minor[], helpers: readonly Helper[]): Taken {
+export function cutsTaken(
+  play: BargainPlan,
+  market: Market,
+  plan: readonly Minor[],
+  helpers: readonly Helper[],
+): Taken {
   const discount = sum(plan)
   const taken: Taken = { cuts: [], refused: [], price: (play.floorPrice[market] ?? 0) + discount, complete: false }
   let next = 0

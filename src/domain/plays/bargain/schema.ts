@@ -43,3 +43,18 @@ export const bargainSchema = z.strictObject({
   consolation: z.strictObject({ amount: perMarketSchema, units: unitsPerMarketSchema }).nullable(),
 })
 export type Bargain = z.infer<typeof bargainSchema>
+
+/** The part of a bargain that its plan, and who takes which steps of it, follow from. */
+export const bargainPlanSchema = bargainSchema.pick({
+  listPrice: true,
+  floorPrice: true,
+  helpers: true,
+  firstCut: true,
+  shape: true,
+  jitter: true,
+  minCut: true,
+  newUserWeight: true,
+  selfFirstCut: true,
+  minNewHelpers: true,
+})
+export type BargainPlan = z.infer<typeof bargainPlanSchema>
