@@ -80,7 +80,7 @@ export function shareOut(total: Minor, weights: readonly number[]): Minor[] {
 
 /** The same as `shareLarge`, many times faster, where every product is a safe integer. */
 function shareSmall(total: Minor, weights: readonly number[], whole: number): Minor[] {
-  const shares: number[] = new Array<number>(weights.length).fill(0)
+  const shares = weights.map(() => 0)
   const remainders = shares.slice()
   let rest = total
   for (let k = 0; k < shares.length; k++) {

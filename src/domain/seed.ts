@@ -41,14 +41,16 @@ export function firstDraws(seed: Seed, count: number): number[] {
   const b = stirred(prefix, bases[1])
   const c = stirred(prefix, bases[2])
   const d = stirred(prefix, bases[3])
-  const draws = new Array<number>(count).fill(0)
+  const draws: number[] = []
   for (let index = 0; index < count; index++) {
     const digits = String(index)
-    draws[index] = sixteenth(
-      mixed(stirred(digits, a)),
-      mixed(stirred(digits, b)),
-      mixed(stirred(digits, c)),
-      mixed(stirred(digits, d)),
+    draws.push(
+      sixteenth(
+        mixed(stirred(digits, a)),
+        mixed(stirred(digits, b)),
+        mixed(stirred(digits, c)),
+        mixed(stirred(digits, d)),
+      ),
     )
   }
   return draws
