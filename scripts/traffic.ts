@@ -10,7 +10,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
-import { shopperEvents } from '#domain/forecast/shoppers/shoppers.ts'
+import { shopperEvents } from '#domain/shoppers/shoppers.ts'
 import { markets } from '#domain/market.ts'
 import { epochOf, instantOf, secondMs, type EpochMs } from '#domain/time.ts'
 import { instantSchema } from '#domain/shapes.ts'

@@ -1,5 +1,5 @@
 import type { DataSet } from '#domain/qa/scenario.ts'
-import { shopperEvents } from '#domain/forecast/shoppers/shoppers.ts'
+import { shopperEvents } from '#domain/shoppers/shoppers.ts'
 import { dayMs, epochOf, hourMs, instantOf, type EpochMs } from '#domain/time.ts'
 import { christmasDocument, double11Document } from './documents.ts'
 import { sampleProducts } from './products.ts'

@@ -79,7 +79,7 @@ function productOf({ id, name, category, terms }: CampaignProduct, market: Marke
 /** Null where the play is not offered in the market. */
 function playOf(play: Play, document: CampaignDocument, market: Market) {
   const definition = definitionOf(play)
-  if (!play.markets.includes(market) || definition.lowestPrice(play, market) === null) return null
+  if (!play.markets.includes(market) || !definition.isOffered(play, market)) return null
   return {
     ...(inMarket(play, market) as Record<string, unknown>),
     id: play.id,

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import { factSchema } from './fact.ts'
-import type { FindingCode, FindingData } from './findingCatalogue.ts'
-import { findingCatalogue } from './findingCatalogue.ts'
 
 export const severities = ['error', 'warning'] as const
 export type Severity = (typeof severities)[number]
@@ -26,17 +24,6 @@ export type Finding = z.infer<typeof findingSchema>
 
 /** A finding before the campaign's checks have given it its id. */
 export type FindingDraft = Omit<Finding, 'id'>
-
-/** Makes a finding of the catalogue, which knows its severity and what its sentence is filled with. */
-export function finding<C extends FindingCode>(
-  code: C,
-  pointer: string,
-  data: FindingData<C>,
-  fix?: Finding['fix'],
-): FindingDraft {
-  const draft = { code, severity: findingCatalogue[code].severity, pointer, data }
-  return fix === undefined ? draft : { ...draft, fix }
-}
 
 /** The JSON pointer (RFC 6901) of a path into a document. */
 export function pointerTo(...path: (string | number)[]): string {

@@ -1,5 +1,4 @@
 import type { Market, SocialChannel } from './market.ts'
-import type { PlayKind } from './plays/schema.ts'
 
 /**
  * A rule of a place or a platform that a campaign may run into. Not legal advice: findings quote the source and ask
@@ -9,7 +8,8 @@ export type MarketRule = {
   source: { title: string; publisher: string; url: string | null }
   markets: readonly Market[]
   channel: SocialChannel | null
-  plays: readonly PlayKind[]
+  /** Kinds of play it names. */
+  plays: readonly string[]
   verified: string | null
 }
 

@@ -2,13 +2,11 @@ import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts
 import type { Fact } from '../fact.ts'
 import { pointerTo } from '../finding.ts'
 import { marketFacts, markets, salesChannels, type Market, type PerMarket } from '../market.ts'
-import type { Statement } from '../plays/play.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { Play } from '../plays/schema.ts'
 import { nameOf } from '../plays/shared/checks.ts'
-import { row } from '../plays/shared/describe.ts'
 import { amountIn } from '../plays/shared/facts.ts'
-import { word } from '../words.ts'
+import { row, word, type Statement } from '../speech/speech.ts'
 import type { CampaignDocument, CampaignProduct, Phase } from './document.ts'
 import { playExposure } from './exposure.ts'
 import { canonicalText } from './hash.ts'
@@ -141,6 +139,8 @@ function withCosts(
   const bySubject = new Map<Change, Delta>()
   const first = (type: Subject['type'], id?: string) =>
     changes.find(({ subject }) => subject.type === type && (id === undefined || subject.id === id))
+  const productOf = (play: Play | undefined) =>
+    (play === undefined ? [] : definitionOf(play).products(play)).map((id) => first('product', id)).find(Boolean)
   const ids = new Set([...(before?.plays ?? []), ...after.plays].map(({ id }) => id))
   for (const id of ids) {
     const was = before?.plays.find((play) => play.id === id)
@@ -150,8 +150,7 @@ function withCosts(
       is === undefined ? null : playExposure(is, after, assumptions),
     )
     if (isNothing(delta)) continue
-    const holder =
-      first('play', id) ?? first('product', is?.productId) ?? first('phase') ?? first('campaign') ?? changes[0]!
+    const holder = first('play', id) ?? productOf(is) ?? first('phase') ?? first('campaign') ?? changes[0]!
     bySubject.set(holder, added(bySubject.get(holder), delta))
   }
   return changes.map((change) => {

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { currencySchema, marketSchema, salesChannelSchema } from '../shapes.ts'
 import { mostPerUnit, mostUnits } from '../market.ts'
-import { phaseKinds, type PhaseKind } from './phaseKinds.ts'
+import { phaseKinds } from './phaseKinds.ts'
 import { playSchema } from '../plays/schema.ts'
 import { documentIdSchema, windowSchema } from '../plays/shared/blocks.ts'
-
-export { phaseKinds, type PhaseKind }
 
 /** A dated part of a campaign, in the markets it is held in. */
 export const phaseSchema = z.strictObject({

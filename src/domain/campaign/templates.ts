@@ -3,7 +3,8 @@ import type { Play, PlayKind } from '../plays/schema.ts'
 import { definitionFor } from '../plays/registry.ts'
 import { atLocalTime, type Instant } from '../time.ts'
 import { blankCampaign, dayOf } from './create.ts'
-import type { CampaignDocument, CampaignProduct, Phase, PhaseKind } from './document.ts'
+import type { CampaignDocument, CampaignProduct, Phase } from './document.ts'
+import type { PhaseKind } from './phaseKinds.ts'
 
 export const templateNames = ['blank', 'double11', 'christmas'] as const
 export type TemplateName = (typeof templateNames)[number]

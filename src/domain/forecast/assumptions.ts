@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ShopperRates } from '../plays/play.ts'
+import type { ShopperRates } from '../shoppers/rates.ts'
 
 export type AssumptionName = keyof ShopperRates
 

@@ -2,7 +2,8 @@ import type { CampaignDocument } from '../campaign/document.ts'
 import { converted } from '../campaign/exchange.ts'
 import { marketFacts, markets, type Market } from '../market.ts'
 import type { BasisPoints, Currency, Minor } from '../money.ts'
-import type { Outcome, ShopperRates } from '../plays/play.ts'
+import type { ShopperRates } from '../shoppers/rates.ts'
+import type { Outcome } from '../plays/play.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { Play } from '../plays/schema.ts'
 import { chance } from '../plays/shared/draws.ts'
@@ -100,6 +101,8 @@ export function forecastAtOnce(document: CampaignDocument, options: ForecastOpti
 type Scene = {
   play: Play
   market: Market
+  /** Of those who see it, how many open one. */
+  participation: BasisPoints
   hours: { at: EpochMs; visitors: number }[]
   outcomes: Outcome[][]
 }
@@ -117,12 +120,14 @@ function sceneOf(
       definition.simulate(play, document, market, eager, `${seed}:${play.id}:${market}:${k}:${sample}`),
     )
   })
-  const from = epochOf(play.window.from)
-  const hours = hoursBetween(from, epochOf(play.window.to)).map((at) => ({
-    at,
-    visitors: rates.visitorsPerDay * hourShare(at, market) * phaseShare(document, at, market),
-  }))
-  return { play, market, hours, outcomes }
+  const hours = definition
+    .openSpans(play)
+    .flatMap(({ from, to }) => hoursBetween(epochOf(from), epochOf(to)))
+    .map((at) => ({
+      at,
+      visitors: rates.visitorsPerDay * hourShare(at, market) * phaseShare(document, at, market),
+    }))
+  return { play, market, participation: definition.participation(play, rates), hours, outcomes }
 }
 
 function eagerness(rates: ShopperRates, level: number): ShopperRates {
@@ -165,7 +170,7 @@ function runOnce(
 }
 
 function playScene(
-  { play, market, hours, outcomes }: Scene,
+  { play, market, participation, hours, outcomes }: Scene,
   rates: ShopperRates,
   crowd: number,
   level: number,
@@ -179,7 +184,7 @@ function playScene(
   let consolations = definitionOf(play).consolations(play, market)
   let spawned = 0
   for (const { at, visitors } of hours) {
-    const openings = drawPoisson(draw, (visitors * crowd * rates.startRate) / 10_000) + spawned
+    const openings = drawPoisson(draw, (visitors * crowd * participation) / 10_000) + spawned
     spawned = 0
     for (let k = 0; k < openings && units > 0; k++) {
       const outcome = samples[drawInteger(draw, 0, samples.length - 1)]

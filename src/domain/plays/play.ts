@@ -1,11 +1,15 @@
+import type { z } from 'zod'
 import type { CampaignDocument } from '../campaign/document.ts'
-import type { Fact } from '../fact.ts'
 import type { FindingDraft } from '../finding.ts'
 import type { Market, PerMarket } from '../market.ts'
-import type { Minor } from '../money.ts'
+import type { BasisPoints, Minor } from '../money.ts'
 import type { Seed } from '../seed.ts'
-import type { Play } from './schema.ts'
-import type { Sentence, StatementKey } from '../statementKeys.ts'
+import type { ShopperRates } from '../shoppers/rates.ts'
+import type { Person, World } from '../shoppers/world.ts'
+import type { Sentence, Statement } from '../speech/speech.ts'
+import type { Vocabulary } from '../speech/vocabulary.ts'
+import type { EpochMs, Span } from '../time.ts'
+import type { PlayBase } from './shared/blocks.ts'
 
 /**
  * The largest and the expected subsidy of a play, minor units per market: what shoppers are given below the list
@@ -13,50 +17,8 @@ import type { Sentence, StatementKey } from '../statementKeys.ts'
  */
 export type Exposure = { worst: PerMarket; expected: PerMarket; unbounded: Market[] }
 
-/**
- * One row of facts, for the review page and for diffs. `key` names the row in the dictionaries (`statements.<key>`),
- * filled with `data` where it has any; `pointer` the field inside the play (or document) it speaks of.
- */
-export type Statement = {
-  key: StatementKey
-  pointer: string
-  market?: Market
-  data?: Record<string, Fact>
-  value: Fact | readonly Fact[] | null
-}
-
 /** What somebody who sets up a play starts from. */
 export type PlayContext = { id: string; campaign: CampaignDocument; productId?: string }
-
-/**
- * What shoppers are assumed to do. Shares are in basis points. `forecast/assumptions.ts` says where each comes from.
- */
-export type ShopperRates = {
-  /** Visitors of a play's page in a day of the main phase. */
-  visitorsPerDay: number
-  /** Of those who see a play, how many open an instance. */
-  startRate: number
-  /** Of those who open one, how many invite anybody. */
-  shareRate: number
-  /** Invites in one round, on average. */
-  invitesPerSharer: number
-  /** Of the invites sent, how many are opened. */
-  openRate: number
-  /** Of those who open an invite, how many help or join. */
-  helpRate: number
-  /** Of those who open an invite, how many have never registered. */
-  newShareOfOpens: number
-  /** Of initiators after a round without completion and without progress, how many stop; progress lowers it. */
-  giveUpRate: number
-  /** Of those who open an invite, how many open an instance of their own. */
-  spawnRate: number
-  /** Of those who completed, how many pay and take the unit. */
-  payRate: number
-  /** Of instances, how many are opened to be finished by accounts of one person. */
-  fraudShare: number
-  /** People in a market whom invites can reach at all. */
-  reachablePool: number
-}
 
 /** How one opened instance ended, in one market. */
 export type Outcome = {
@@ -73,20 +35,44 @@ export type Outcome = {
 }
 
 /**
- * What a folder in `plays/` gives. The server, the mocks and the editor shell know a play only by this.
+ * What a folder in `plays/` gives. The server, the mocks, the forecast and the editor shell know a play only by this.
  */
-export type PlayDefinition<P extends Play> = {
+export type PlayDefinition<P extends PlayBase> = {
   kind: P['kind']
+  /** The shape of its configuration: an object of its own `kind`. */
+  schema: z.ZodType<P>
+  /** Everything it may say beside the common vocabulary. */
+  vocabulary: Vocabulary
   /** A sensible play to begin with: free of errors once its product is chosen. */
   create(context: PlayContext): P
-  /** The play with another product: its prices, costs and limits start again from that product's terms. */
-  withProduct(play: P, campaign: CampaignDocument, productId: string): P
-  /** What is wrong or doubtful about the play. `pointer` is the play's own place in the document. Never throws. */
+  /**
+   * The play with another product: its prices, costs and limits start again from that product's terms. Null for a kind
+   * that is not about exactly one product, kept as `productId`.
+   */
+  withProduct: ((play: P, campaign: CampaignDocument, productId: string) => P) | null
+  /** Ids of the products it is about; none where none is chosen, or the game is about none. */
+  products(play: P): readonly string[]
+  /** Units of a product's stock it may take in a market; 0 where it takes none. */
+  unitsOf(play: P, productId: string, market: Market): number
+  /** When an instance can be opened: the play's window, or sessions within it. */
+  openSpans(play: P): readonly Span[]
+  /** Hours an instance opened at the last moment may still run. */
+  instanceHours(play: P): number
+  /** Has it what it needs to be offered in a market? What is not offered is not delivered. */
+  isOffered(play: P, market: Market): boolean
+  /**
+   * What is wrong or doubtful about the play's own rules; what every play has is checked beside it (`checkPlay`).
+   * `pointer` is the play's own place in the document. Never throws.
+   */
   check(play: P, campaign: CampaignDocument, pointer: string): FindingDraft[]
   /** What it can cost and probably will. Never throws on a draft; a market that cannot be priced counts 0. */
   exposure(play: P, campaign: CampaignDocument, rates: ShopperRates): Exposure
+  /** Of those who see the play, how many open an instance or take part. */
+  participation(play: P, rates: ShopperRates): BasisPoints
   /** Plays one instance from opening to end. A play that cannot be played in the market ends at once, uncompleted. */
   simulate(play: P, campaign: CampaignDocument, market: Market, rates: ShopperRates, seed: Seed): Outcome
+  /** What a shopper who came to play does from a moment on, said as events (`npm run traffic`). */
+  story(world: World, at: EpochMs, play: P, person: Person): void
   /** Facts in business words' order: what it is, what it costs, who may, when. */
   describe(play: P): Statement[]
   /** Shopper rules for one market, as sentences of the terms dictionaries, in their order. */
@@ -97,10 +83,10 @@ export type PlayDefinition<P extends Play> = {
    * @throws RangeError if the play has errors; only checked plays are published.
    */
   deliver(play: P, market: Market): Record<string, unknown>
-  /** The lowest price the play can bring a shopper to in a market, or null where it is not sold. */
-  lowestPrice(play: P, market: Market): Minor | null
+  /** The lowest price the play can bring a shopper to for a product in a market, or null where it sells none. */
+  lowestPrice(play: P, productId: string, market: Market): Minor | null
+  /** What a product costs in the play without the game, where that is not its list price. */
+  priceAlone?(play: P, market: Market): Minor | undefined
   /** How many who did not complete may be given something instead. */
   consolations(play: P, market: Market): number
-  /** Hours an instance opened at the last moment may still run. */
-  instanceHours(play: P): number
 }

@@ -1,21 +1,23 @@
-import { bargain } from './bargain/bargain.ts'
-import { groupBuy } from './groupBuy/groupBuy.ts'
+import type { CampaignDocument } from '../campaign/document.ts'
+import type { FindingDraft } from '../finding.ts'
+import { plays } from './all.ts'
 import type { PlayDefinition } from './play.ts'
-import type { Play, PlayKind } from './schema.ts'
-
-/** Every play the console knows. A new play adds one line. */
-const definitions: { [K in PlayKind]: PlayDefinition<Extract<Play, { kind: K }>> } = {
-  groupBuy,
-  bargain,
-}
+import type { Play, PlayKind, PlayOf } from './schema.ts'
+import { checkCommon } from './shared/checks.ts'
 
 /** What a play's kind gives, for a play of that kind. */
 export function definitionOf<P extends Play>(play: P): PlayDefinition<P> {
-  // The record above ties each kind to its own type; TypeScript cannot follow that through an index.
-  return definitions[play.kind] as unknown as PlayDefinition<P>
+  // The list ties each kind to its own type; TypeScript cannot follow that through an index.
+  return plays[play.kind] as unknown as PlayDefinition<P>
 }
 
 /** What a kind gives before there is a play: to make the first one. */
-export function definitionFor<K extends PlayKind>(kind: K): PlayDefinition<Extract<Play, { kind: K }>> {
-  return definitions[kind]
+export function definitionFor<K extends PlayKind>(kind: K): PlayDefinition<PlayOf<K>> {
+  return plays[kind] as unknown as PlayDefinition<PlayOf<K>>
+}
+
+/** Everything a play is checked for before review: what every play is, then what its own game asks. Never throws. */
+export function checkPlay(play: Play, campaign: CampaignDocument, pointer: string): FindingDraft[] {
+  const definition = definitionOf(play)
+  return [...checkCommon(definition, play, campaign, pointer), ...definition.check(play, campaign, pointer)]
 }

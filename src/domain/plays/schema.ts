@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import { bargainSchema } from './bargain/schema.ts'
-import { groupBuySchema } from './groupBuy/schema.ts'
+import { plays } from './all.ts'
 
-/** Any play a campaign can hold. A new play adds its schema here and its definition to `registry.ts`. */
-export const playSchema = z.discriminatedUnion('kind', [groupBuySchema, bargainSchema])
-export type Play = z.infer<typeof playSchema>
+export type PlayKind = keyof typeof plays
+export const playKinds = Object.keys(plays) as PlayKind[]
 
-export type PlayKind = Play['kind']
-export const playKinds = ['groupBuy', 'bargain'] as const satisfies readonly PlayKind[]
+/** A play of one kind. */
+export type PlayOf<K extends PlayKind> = { [Kind in K]: z.infer<(typeof plays)[Kind]['schema']> }[K]
+
+/** Any play a campaign can hold. */
+export type Play = PlayOf<PlayKind>
+
+// Each schema is an object told apart by its `kind`; a list made at run time hides that from TypeScript.
+const schemas = Object.values(plays).map(({ schema }) => schema) as unknown as [z.ZodObject, ...z.ZodObject[]]
+export const playSchema = z.discriminatedUnion('kind', schemas) as unknown as z.ZodType<Play, Play>

@@ -124,8 +124,8 @@ function Subject({ row: { subject } }: { row: Change }): ReactNode {
         {subject.type !== 'campaign' && (
           <span className={styles.kind}>
             {' '}
-            {subject.kind === 'groupBuy' || subject.kind === 'bargain'
-              ? t(`kind.${subject.kind}`)
+            {subject.type === 'play' && subject.kind !== null
+              ? say.label('play', subject.kind)
               : t(`subject.${subject.type}`)}
           </span>
         )}

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { refusals } from '#domain/campaign/lifecycle.ts'
-import { findingCatalogue } from '#domain/findingCatalogue.ts'
 import { languages } from '#domain/market.ts'
-import { statementKeys, termCatalogue } from '#domain/statementKeys.ts'
-import { words } from '#domain/words.ts'
+import { wholeVocabulary } from '#domain/speech/all.ts'
 
 const root = new URL('../../../src/locales/', import.meta.url)
 
@@ -19,13 +17,13 @@ const variables = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((mat
 
 /** Every key of a dictionary that the domain may name, with what its sentence can be filled with; null: nothing to fill. */
 const named: [string, [string, readonly string[] | null][]][] = [
-  ['findings', Object.entries(findingCatalogue).map(([code, { data }]) => [code, data])],
-  ['terms', Object.entries(termCatalogue)],
-  ['statements', statementKeys.map((key) => [key, null])],
+  ['findings', Object.entries(wholeVocabulary.findings).map(([code, { data }]) => [code, data])],
+  ['terms', Object.entries(wholeVocabulary.terms)],
+  ['statements', wholeVocabulary.statements.map((key) => [key, null])],
   ['refusals', Object.keys(refusals).map((key) => [key, null])],
   [
     'words',
-    Object.entries(words).flatMap(([group, values]) =>
+    Object.entries(wholeVocabulary.words).flatMap(([group, values]) =>
       values.map((value): [string, null] => [`${group}.${value}`, null]),
     ),
   ],

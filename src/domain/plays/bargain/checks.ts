@@ -1,15 +1,15 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
-import { finding, pointerTo, type FindingDraft } from '../../finding.ts'
+import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
 import { marketRules } from '../../marketRules.ts'
 import { sum } from '../../money.ts'
-import { word } from '../../words.ts'
-import { checkPlay, marketsOf, nameOf, rulesFor } from '../shared/checks.ts'
+import { marketsOf, nameOf, rulesFor } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { termsOf } from '../shared/products.ts'
 import { cleanShape, controlPoints, curveSteps, isRising } from './curve.ts'
 import { discountOf, fastestFinish, maxJitter, maxNewUserWeight, planProblem } from './plan.ts'
 import type { Bargain } from './schema.ts'
+import { finding, word } from './vocabulary.ts'
 
 /** An account more than this per device is a farm rather than a family. */
 const sensiblePerDevice = 3
@@ -17,10 +17,9 @@ const sensiblePerDevice = 3
 /** A second half of helpers that together cut less than this share of the discount is a tail that never ends. */
 const leastSecondHalf = 0.05
 
-/** Everything a bargain is checked for before review. */
+/** What a bargain is checked for beside what every play is. */
 export function checkBargain(play: Bargain, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   return [
-    ...checkPlay(play, campaign, pointer, play.windowHours),
     ...marketsOf(play, campaign).flatMap((market) => checkPrices(play, campaign, market, pointer)),
     ...checkCurve(play, pointer),
     ...checkLimits(play, pointer),

@@ -4,16 +4,19 @@ import { newPlayBase, firstLimits } from '../shared/create.ts'
 import { inWholeUnits, perMarketOf, termsOf, wholeUnit } from '../shared/products.ts'
 import { presetShape } from './curve.ts'
 import type { Bargain } from './schema.ts'
+import { shareTexts } from './shareTexts.ts'
 
 const helpers = 20
 const firstCut = 3_300
 
 /** A bargain from list price down to what the unit costs us; to let it reach zero is a decision somebody takes. */
 export function createBargain(context: PlayContext): Bargain {
-  const base = newPlayBase(context, 'bargain')
+  const base = newPlayBase(context, 'bargain', shareTexts)
+  const productId = context.productId ?? ''
   const play: Bargain = {
     kind: 'bargain',
     ...base,
+    productId,
     listPrice: {},
     floorPrice: {},
     helpers,
@@ -33,7 +36,7 @@ export function createBargain(context: PlayContext): Bargain {
     couponsAllowed: false,
     consolation: null,
   }
-  return withPrices(play, context.campaign, base.productId)
+  return withPrices(play, context.campaign, productId)
 }
 
 /** The bargain about another product: start and floor price from its terms, limits from its stock. */

@@ -1,9 +1,9 @@
-import { word } from '../../words.ts'
-import type { Statement } from '../play.ts'
-import { amountRows, countRows, describeHead, describeTail, row } from '../shared/describe.ts'
+import type { Statement } from '../../speech/speech.ts'
+import { describeHead, describeTail } from '../shared/describe.ts'
 import { fitPreset } from './curve.ts'
 import { fastestFinish } from './plan.ts'
 import type { Bargain } from './schema.ts'
+import { amountRows, countRows, row, word } from './vocabulary.ts'
 
 /** A bargain as rows of facts. */
 export function describeBargain(play: Bargain): Statement[] {

@@ -1,9 +1,11 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import { times, type Minor } from '../../money.ts'
-import type { Exposure, ShopperRates } from '../play.ts'
+import type { ShopperRates } from '../../shoppers/rates.ts'
+import type { Exposure } from '../play.ts'
 import { marketsOf } from '../shared/checks.ts'
 import { averageOutcome, expectedOpenings, expectedSubsidy } from '../shared/expected.ts'
+import { usualParticipation, wholeWindow } from '../shared/usual.ts'
 import { discountOf } from './plan.ts'
 import type { Bargain } from './schema.ts'
 import { simulateBargain } from './simulate.ts'
@@ -21,7 +23,8 @@ export function bargainExposure(play: Bargain, campaign: CampaignDocument, rates
     if (units === undefined || worstConsolation === null) exposure.unbounded.push(market)
     const worstSubsidy = times(discount, units ?? 0)
     const average = averageOutcome(simulateBargain, play, campaign, market, rates)
-    const openings = expectedOpenings(play, campaign, market, rates, average)
+    const opened = { spans: wholeWindow(play), participation: usualParticipation(play, rates) }
+    const openings = expectedOpenings(opened, campaign, market, rates, average)
     exposure.worst[market] = worstSubsidy + (worstConsolation ?? 0)
     exposure.expected[market] = expectedSubsidy({
       openings,

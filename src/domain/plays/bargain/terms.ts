@@ -1,10 +1,10 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
-import { sentence, type Sentence } from '../../statementKeys.ts'
-import { word } from '../../words.ts'
+import type { Sentence } from '../../speech/speech.ts'
 import { amountIn } from '../shared/facts.ts'
-import { productName, termsHead, termsTail } from '../shared/terms.ts'
+import { productName, termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
 import type { Bargain } from './schema.ts'
+import { sentence, word } from './vocabulary.ts'
 
 /** The shopper rules of a bargain in one market. */
 export function bargainTerms(play: Bargain, campaign: CampaignDocument, market: Market): Sentence[] {
@@ -13,7 +13,7 @@ export function bargainTerms(play: Bargain, campaign: CampaignDocument, market: 
   return [
     ...termsHead(play, market),
     sentence('bargain.what', {
-      product: productName(play, campaign),
+      product: productName(play.productId, campaign),
       list: amountIn(market, play.listPrice[market] ?? 0),
       floor: amountIn(market, play.floorPrice[market] ?? 0),
     }),
@@ -32,6 +32,7 @@ export function bargainTerms(play: Bargain, campaign: CampaignDocument, market: 
     ...(amount === undefined || units === undefined
       ? []
       : [sentence('bargain.consolation', { amount: amountIn(market, amount), units })]),
-    ...termsTail(play, campaign, market),
+    ...unitsTerms(play, campaign, market),
+    ...termsTail(play),
   ]
 }

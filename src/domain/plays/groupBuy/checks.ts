@@ -1,21 +1,20 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
-import { finding, pointerTo, type FindingDraft } from '../../finding.ts'
+import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
-import { word } from '../../words.ts'
-import { checkPlay, marketsOf, nameOf } from '../shared/checks.ts'
+import { marketsOf, nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { termsOf } from '../shared/products.ts'
 import { fullSize } from './ladder.ts'
 import type { GroupBuy } from './schema.ts'
+import { finding, word } from './vocabulary.ts'
 
 const smallestGroup = 2
 const sensiblePerDevice = 3
 
-/** Everything a group buy is checked for before review. */
+/** What a group buy is checked for beside what every play is. */
 export function checkGroupBuy(play: GroupBuy, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   const held = marketsOf(play, campaign)
   return [
-    ...checkPlay(play, campaign, pointer, play.hoursToFill),
     ...checkSizes(play, pointer),
     ...held.flatMap((market) => checkLadderPrices(play, campaign, market, pointer)),
     ...held.flatMap((market) => checkSolo(play, campaign, market, pointer)),

@@ -5,6 +5,7 @@ import type { PlayContext } from '../play.ts'
 import { firstLimits, newPlayBase } from '../shared/create.ts'
 import { inWholeUnits, perMarketOf, termsOf } from '../shared/products.ts'
 import type { GroupBuy, Rung } from './schema.ts'
+import { shareTexts } from './shareTexts.ts'
 
 /** Group sizes to begin with, each with the share of the margin its price keeps. */
 const firstLadder: readonly { size: number; keeps: BasisPoints }[] = [
@@ -15,10 +16,12 @@ const firstLadder: readonly { size: number; keeps: BasisPoints }[] = [
 
 /** A ladder of three sizes between list price and cost. */
 export function createGroupBuy(context: PlayContext): GroupBuy {
-  const base = newPlayBase(context, 'groupBuy')
+  const base = newPlayBase(context, 'groupBuy', shareTexts)
+  const productId = context.productId ?? ''
   const play: GroupBuy = {
     kind: 'groupBuy',
     ...base,
+    productId,
     soloPrice: {},
     ladder: firstLadder.map(({ size }) => ({ size, price: {} })),
     settlement: 'refundDifference',
@@ -33,7 +36,7 @@ export function createGroupBuy(context: PlayContext): GroupBuy {
     atExpiry: 'completeAtHighestRung',
     minRealMembers: 2,
   }
-  return withPrices(play, context.campaign, base.productId)
+  return withPrices(play, context.campaign, productId)
 }
 
 /** The group buy about another product: solo price and ladder from its terms, limits from its stock. */

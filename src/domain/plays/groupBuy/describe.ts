@@ -1,8 +1,8 @@
 import { pointerTo } from '../../finding.ts'
-import { word } from '../../words.ts'
-import type { Statement } from '../play.ts'
-import { amountRows, describeHead, describeTail, row } from '../shared/describe.ts'
+import type { Statement } from '../../speech/speech.ts'
+import { describeHead, describeTail } from '../shared/describe.ts'
 import type { GroupBuy } from './schema.ts'
+import { amountRows, row, word } from './vocabulary.ts'
 
 /** A group buy as rows of facts. */
 export function describeGroupBuy(play: GroupBuy): Statement[] {

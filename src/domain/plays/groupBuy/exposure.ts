@@ -1,10 +1,12 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import { times, type Minor } from '../../money.ts'
-import type { Exposure, ShopperRates } from '../play.ts'
+import type { ShopperRates } from '../../shoppers/rates.ts'
+import type { Exposure } from '../play.ts'
 import { marketsOf } from '../shared/checks.ts'
 import { averageOutcome, expectedOpenings, expectedSubsidy } from '../shared/expected.ts'
 import { termsOf } from '../shared/products.ts'
+import { usualParticipation, wholeWindow } from '../shared/usual.ts'
 import { leaderBenefitOf } from './ladder.ts'
 import type { GroupBuy } from './schema.ts'
 import { simulateGroupBuy } from './simulate.ts'
@@ -18,7 +20,8 @@ export function groupBuyExposure(play: GroupBuy, campaign: CampaignDocument, rat
     const list = termsOf(campaign, play.productId, market)?.listPrice ?? play.soloPrice[market]
     const worst = list === undefined ? 0 : worstOf(play, market, list, units ?? 0)
     const average = averageOutcome(simulateGroupBuy, play, campaign, market, rates)
-    const openings = expectedOpenings(play, campaign, market, rates, average)
+    const opened = { spans: wholeWindow(play), participation: usualParticipation(play, rates) }
+    const openings = expectedOpenings(opened, campaign, market, rates, average)
     exposure.worst[market] = worst
     exposure.expected[market] = expectedSubsidy({
       openings,

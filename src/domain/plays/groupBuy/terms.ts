@@ -1,17 +1,17 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
-import { sentence, type Sentence } from '../../statementKeys.ts'
-import { word } from '../../words.ts'
+import type { Sentence } from '../../speech/speech.ts'
 import { amountIn } from '../shared/facts.ts'
-import { productName, termsHead, termsTail } from '../shared/terms.ts'
+import { productName, termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
 import type { GroupBuy } from './schema.ts'
+import { sentence, word } from './vocabulary.ts'
 
 /** The shopper rules of a group buy in one market. */
 export function groupBuyTerms(play: GroupBuy, campaign: CampaignDocument, market: Market): Sentence[] {
   return [
     ...termsHead(play, market),
     sentence('groupBuy.what', {
-      product: productName(play, campaign),
+      product: productName(play.productId, campaign),
       solo: amountIn(market, play.soloPrice[market] ?? 0),
     }),
     ...play.ladder.map(({ size, price }) =>
@@ -28,7 +28,8 @@ export function groupBuyTerms(play: GroupBuy, campaign: CampaignDocument, market
     sentence('groupBuy.limits', { order: play.limitPerOrder, person: play.limitPerPerson }),
     expiryTerm(play, market),
     sentence('groupBuy.stockHeld', { stockHeldAt: word('stockHeldAt', play.stockHeldAt) }),
-    ...termsTail(play, campaign, market),
+    ...unitsTerms(play, campaign, market),
+    ...termsTail(play),
   ]
 }
 

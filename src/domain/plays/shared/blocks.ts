@@ -56,7 +56,6 @@ export type ShareCard = z.infer<typeof shareCardSchema>
 export const playBase = {
   id: documentIdSchema,
   name: z.string().max(80),
-  productId: z.string().max(40),
   /** Where it is played; prices and limits have an entry for each. */
   markets: z.array(marketSchema).max(3),
   /** While shoppers may open an instance. What is open when it ends runs on to its own deadline. */
@@ -68,3 +67,10 @@ export const playBase = {
   eligibility: eligibilitySchema,
   shareCard: shareCardSchema,
 }
+
+/** What is known of a play whose kind is not. */
+const playBaseSchema = z.strictObject({ kind: z.string(), ...playBase })
+export type PlayBase = z.infer<typeof playBaseSchema>
+
+/** The part a play about exactly one product has beside it. */
+export const aboutProduct = { productId: z.string().max(40) }

@@ -1,46 +1,50 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
-import { finding, pointerTo, type FindingDraft } from '../../finding.ts'
+import { pointerTo, type FindingDraft } from '../../finding.ts'
 import { marketFacts, type Market } from '../../market.ts'
 import { marketRules, type MarketRule, type MarketRuleKey } from '../../marketRules.ts'
+import { finding, word } from '../../speech/speech.ts'
 import { epochOf, hourMs, instantOf, type EpochMs } from '../../time.ts'
-import { word } from '../../words.ts'
-import type { Play } from '../schema.ts'
+import type { PlayDefinition } from '../play.ts'
+import type { PlayBase } from './blocks.ts'
 import { productOf, stockOf } from './products.ts'
 
 /** Markets of a play that its campaign is held in: the ones further checks make sense in. */
-export function marketsOf(play: Play, campaign: CampaignDocument): Market[] {
+export function marketsOf(play: Pick<PlayBase, 'markets'>, campaign: CampaignDocument): Market[] {
   return play.markets.filter((market) => campaign.markets[market] !== undefined)
 }
 
 /** The name people gave a play, or its id until they have. */
-export function nameOf(play: Pick<Play, 'name' | 'id'>): string {
+export function nameOf(play: Pick<PlayBase, 'name' | 'id'>): string {
   return play.name === '' ? play.id : play.name
 }
 
-/**
- * What every play is checked for, whatever game it is: its name, product, markets, dates, limit and share card.
- *
- * @param instanceHours how long an instance opened at the last moment may run
- */
-export function checkPlay(
-  play: Play,
+/** What every play is checked for, whatever game it is: its name, product, markets, dates, limit and share card. */
+export function checkCommon<P extends PlayBase>(
+  definition: PlayDefinition<P>,
+  play: P,
   campaign: CampaignDocument,
   pointer: string,
-  instanceHours: number,
 ): FindingDraft[] {
   return [
     ...(play.name === '' ? [finding('play.noName', `${pointer}/name`, {})] : []),
-    ...checkProduct(play, campaign, pointer),
+    ...checkProduct(definition, play, campaign, pointer),
     ...checkMarkets(play, campaign, pointer),
-    ...checkWindow(play, campaign, pointer, instanceHours),
-    ...checkCap(play, campaign, pointer),
+    ...checkWindow(play, campaign, pointer, definition.instanceHours(play)),
+    ...checkCap(definition, play, campaign, pointer),
     ...checkShareCard(play, pointer),
   ]
 }
 
-function checkProduct(play: Play, campaign: CampaignDocument, pointer: string): FindingDraft[] {
+/** The one product of a play about exactly one; others see to theirs where they name them. */
+function checkProduct<P extends PlayBase>(
+  definition: PlayDefinition<P>,
+  play: P,
+  campaign: CampaignDocument,
+  pointer: string,
+): FindingDraft[] {
+  if (definition.withProduct === null) return []
   const at = `${pointer}/productId`
-  const product = productOf(campaign, play.productId)
+  const product = productOf(campaign, definition.products(play)[0] ?? '')
   if (product === undefined) return [finding('play.noProduct', at, { play: nameOf(play) })]
   return marketsOf(play, campaign)
     .filter((market) => product.terms[market] === undefined)
@@ -53,7 +57,7 @@ function checkProduct(play: Play, campaign: CampaignDocument, pointer: string): 
     )
 }
 
-function checkMarkets(play: Play, campaign: CampaignDocument, pointer: string): FindingDraft[] {
+function checkMarkets(play: PlayBase, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   const at = `${pointer}/markets`
   if (play.markets.length === 0) {
     const all = Object.keys(campaign.markets)
@@ -74,7 +78,12 @@ function checkMarkets(play: Play, campaign: CampaignDocument, pointer: string): 
     )
 }
 
-function checkWindow(play: Play, campaign: CampaignDocument, pointer: string, instanceHours: number): FindingDraft[] {
+function checkWindow(
+  play: PlayBase,
+  campaign: CampaignDocument,
+  pointer: string,
+  instanceHours: number,
+): FindingDraft[] {
   const at = `${pointer}/window`
   const from = epochOf(play.window.from)
   const to = epochOf(play.window.to)
@@ -111,26 +120,34 @@ export function phaseBlocks(campaign: CampaignDocument, market: Market): { from:
   return blocks
 }
 
-function checkCap(play: Play, campaign: CampaignDocument, pointer: string): FindingDraft[] {
+function checkCap<P extends PlayBase>(
+  definition: PlayDefinition<P>,
+  play: P,
+  campaign: CampaignDocument,
+  pointer: string,
+): FindingDraft[] {
+  // What several products take is added up over all plays, in the campaign's own checks.
+  const productId = definition.withProduct === null ? undefined : definition.products(play)[0]
   const found: FindingDraft[] = []
   for (const market of marketsOf(play, campaign)) {
     const at = pointerTo('cap', 'units', market)
     const naming = { play: nameOf(play), market: word('market', market) }
     const units = play.cap.units[market]
-    const terms = productOf(campaign, play.productId)?.terms[market]
+    const terms = productId === undefined ? undefined : productOf(campaign, productId)?.terms[market]
     const stock = terms === undefined ? undefined : stockOf(campaign, terms)
+    const taken = productId === undefined ? 0 : definition.unitsOf(play, productId, market)
     const fix = stock === undefined || stock === 0 ? undefined : { pointer: `${pointer}${at}`, value: stock }
     if (units === undefined) found.push(finding('cap.missing', `${pointer}${at}`, naming, fix))
     else if (units === 0) found.push(finding('cap.zero', `${pointer}${at}`, naming, fix))
-    else if (stock !== undefined && units > stock)
-      found.push(finding('cap.overStock', `${pointer}${at}`, { ...naming, units, stock }, fix))
+    else if (stock !== undefined && taken > stock)
+      found.push(finding('cap.overStock', `${pointer}${at}`, { ...naming, units: taken, stock }, fix))
   }
   if (play.cap.whenExhausted === 'fallBackToCoupon')
     found.push(finding('cap.couponUnpriced', `${pointer}/cap/whenExhausted`, { play: nameOf(play) }))
   return found
 }
 
-function checkShareCard(play: Play, pointer: string): FindingDraft[] {
+function checkShareCard(play: PlayBase, pointer: string): FindingDraft[] {
   const card = play.shareCard
   const at = `${pointer}/shareCard`
   const found: FindingDraft[] = []
@@ -170,7 +187,7 @@ function checkShareCard(play: Play, pointer: string): FindingDraft[] {
 }
 
 /** Rules of places and platforms that name this kind of play where it is played. */
-export function rulesFor(play: Pick<Play, 'kind' | 'markets'>): [MarketRuleKey, MarketRule][] {
+export function rulesFor(play: Pick<PlayBase, 'kind' | 'markets'>): [MarketRuleKey, MarketRule][] {
   return (Object.entries(marketRules) as [MarketRuleKey, MarketRule][]).filter(
     ([, rule]) => rule.plays.includes(play.kind) && play.markets.some((market) => rule.markets.includes(market)),
   )

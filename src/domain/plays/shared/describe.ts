@@ -1,52 +1,15 @@
 import type { Fact } from '../../fact.ts'
-import type { Market, PerMarket } from '../../market.ts'
 import { languages } from '../../market.ts'
-import { pointerTo } from '../../finding.ts'
-import type { StatementKey } from '../../statementKeys.ts'
-import { word } from '../../words.ts'
-import type { Statement } from '../play.ts'
-import type { Play } from '../schema.ts'
-import { amountOrNothing } from './facts.ts'
-
-/** One row of facts. */
-export function row(
-  key: StatementKey,
-  pointer: string,
-  value: Statement['value'],
-  data?: Statement['data'],
-): Statement {
-  return data === undefined ? { key, pointer, value } : { key, pointer, value, data }
-}
-
-/** A row per market, for amounts. */
-export function amountRows(
-  key: StatementKey,
-  field: string,
-  amounts: PerMarket,
-  held: readonly Market[],
-  data?: Statement['data'],
-): Statement[] {
-  return held.map((market) => ({
-    ...row(key, field + pointerTo(market), amountOrNothing(market, amounts[market]), data),
-    market,
-  }))
-}
-
-/** A row per market, for counts. */
-export function countRows(
-  key: StatementKey,
-  field: string,
-  counts: Partial<Record<Market, number>>,
-  held: readonly Market[],
-): Statement[] {
-  return held.map((market) => ({ ...row(key, field + pointerTo(market), counts[market] ?? null), market }))
-}
+import { countRows, row, word, type Statement } from '../../speech/speech.ts'
+import type { PlayBase } from './blocks.ts'
 
 /** What a play is and where it is played. */
-export function describeHead(play: Play): Statement[] {
+export function describeHead(play: PlayBase & { productId?: string }): Statement[] {
   return [
     row('play.name', '/name', play.name),
-    row('play.product', '/productId', play.productId === '' ? null : play.productId),
+    ...(play.productId === undefined
+      ? []
+      : [row('play.product', '/productId', play.productId === '' ? null : play.productId)]),
     row(
       'play.markets',
       '/markets',
@@ -59,7 +22,7 @@ export function describeHead(play: Play): Statement[] {
 }
 
 /** Its limits, who may take part, and what is shared. */
-export function describeTail(play: Play): Statement[] {
+export function describeTail(play: PlayBase): Statement[] {
   const { eligibility, circuitBreakers, shareCard } = play
   const breaker = (rate: number | null): Fact | null => (rate === null ? null : { rate })
   return [

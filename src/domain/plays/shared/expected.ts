@@ -1,8 +1,10 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
-import type { Minor } from '../../money.ts'
-import type { Outcome, PlayDefinition, ShopperRates } from '../play.ts'
-import type { Play } from '../schema.ts'
+import type { BasisPoints, Minor } from '../../money.ts'
+import type { ShopperRates } from '../../shoppers/rates.ts'
+import type { Span } from '../../time.ts'
+import type { Outcome, PlayDefinition } from '../play.ts'
+import type { PlayBase } from './blocks.ts'
 import { trafficDays } from './traffic.ts'
 
 /** Instances played to estimate what one costs on average: enough for a figure beside a form, quick enough for typing. */
@@ -12,7 +14,7 @@ const sampleSize = 120
 export type AverageOutcome = { units: number; subsidy: number; consolation: number; invitesOpened: number }
 
 /** Plays a sample of instances; the same play gives the same average. */
-export function averageOutcome<P extends Play>(
+export function averageOutcome<P extends PlayBase>(
   simulate: PlayDefinition<P>['simulate'],
   play: P,
   campaign: CampaignDocument,
@@ -35,15 +37,19 @@ export function averageOutcome<P extends Play>(
   }
 }
 
-/** How many instances will be opened in a market: by visitors, and by friends of those who opened one before. */
+/**
+ * How many instances will be opened in a market: by visitors, and by friends of those who opened one before.
+ *
+ * @param play when it can be opened, and how many of those who see it take part
+ */
 export function expectedOpenings(
-  play: Play,
+  play: { spans: readonly Span[]; participation: BasisPoints },
   campaign: CampaignDocument,
   market: Market,
   rates: ShopperRates,
   average: AverageOutcome,
 ): number {
-  const byVisitors = (rates.visitorsPerDay * trafficDays(play, campaign, market) * rates.startRate) / 10_000
+  const byVisitors = (rates.visitorsPerDay * trafficDays(play.spans, campaign, market) * play.participation) / 10_000
   // Below one, each opening brings a geometric series of further ones; at one it would not end, so it stops short.
   const spawned = Math.min(0.9, (average.invitesOpened * rates.spawnRate) / 10_000)
   return byVisitors / (1 - spawned)

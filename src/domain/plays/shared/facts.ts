@@ -6,8 +6,3 @@ import type { Minor } from '../../money.ts'
 export function amountIn(market: Market, amount: Minor): Fact {
   return { amount, currency: marketFacts[market].currency }
 }
-
-/** The same, or null where nothing is given. */
-export function amountOrNothing(market: Market, amount: Minor | undefined): Fact | null {
-  return amount === undefined ? null : amountIn(market, amount)
-}

@@ -1,17 +1,16 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
-import { sentence, type Sentence } from '../../statementKeys.ts'
-import { word } from '../../words.ts'
-import type { Play } from '../schema.ts'
+import { sentence, word, type Sentence } from '../../speech/speech.ts'
+import type { PlayBase } from './blocks.ts'
 import { productOf } from './products.ts'
 
-/** The product's name as shoppers read it in the rules. */
-export function productName(play: Play, campaign: CampaignDocument): string {
-  return productOf(campaign, play.productId)?.name ?? play.productId
+/** A product's name as shoppers read it in the rules. */
+export function productName(productId: string, campaign: CampaignDocument): string {
+  return productOf(campaign, productId)?.name ?? productId
 }
 
 /** When a play runs. */
-export function termsHead(play: Play, market: Market): Sentence[] {
+export function termsHead(play: PlayBase, market: Market): Sentence[] {
   return [
     sentence('play.period', {
       from: { at: play.window.from },
@@ -21,12 +20,20 @@ export function termsHead(play: Play, market: Market): Sentence[] {
   ]
 }
 
-/** How many there are, who may take part, and what an opened instance can rely on. */
-export function termsTail(play: Play, campaign: CampaignDocument, market: Market): Sentence[] {
-  const { eligibility } = play
+/** Units of the product a play is about. */
+export function unitsTerms(
+  play: PlayBase & { productId: string },
+  campaign: CampaignDocument,
+  market: Market,
+): Sentence[] {
   const units = play.cap.units[market]
+  return units === undefined ? [] : [sentence('play.units', { product: productName(play.productId, campaign), units })]
+}
+
+/** What happens at the limit, who may take part, and what an opened instance can rely on. */
+export function termsTail(play: PlayBase): Sentence[] {
+  const { eligibility } = play
   return [
-    ...(units === undefined ? [] : [sentence('play.units', { product: productName(play, campaign), units })]),
     sentence('play.exhausted', { whenExhausted: word('whenExhausted', play.cap.whenExhausted) }),
     sentence('play.newUser', {
       newMeans: word('newMeans', eligibility.newMeans),

@@ -5,6 +5,7 @@ import { playHue } from '#components/PlayHue.tsx'
 import type { Finding } from '#domain/finding.ts'
 import { playKinds } from '#domain/plays/schema.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
+import { useSay } from '#lib/say/useSay.ts'
 import { paths } from '#paths'
 import { useChecks } from '../checks/ChecksProvider.tsx'
 import { sectionOf } from '../checks/places.ts'
@@ -15,6 +16,7 @@ import styles from './CampaignContents.module.css'
 export function CampaignContents() {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
+  const say = useSay()
   const { campaign, document } = useDraft()
   const { open, exposure } = useChecks()
   const { pathname } = useLocation()
@@ -65,7 +67,7 @@ export function CampaignContents() {
               {plays.length === 1 ? (
                 <Part
                   to={paths.campaignPlay({ campaignId, playId: only.play.id })}
-                  label={t(`kind.${kind}`)}
+                  label={say.label('play', kind)}
                   count={1}
                   findings={findings}
                   indented
@@ -77,7 +79,7 @@ export function CampaignContents() {
                     to={paths.campaignPlays({ campaignId }, { kind })}
                     end
                     isActive={inView}
-                    label={t(`kind.${kind}`)}
+                    label={say.label('play', kind)}
                     count={plays.length}
                     findings={findings}
                     indented

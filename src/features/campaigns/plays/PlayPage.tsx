@@ -10,6 +10,7 @@ import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { markets, type Market } from '#domain/market.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
+import { useSay } from '#lib/say/useSay.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { paths } from '#paths'
 import { FindingsBlock } from '../checks/FindingsBlock.tsx'
@@ -57,6 +58,7 @@ export function PlayPage({ viewsOf }: PlayPageProps) {
 function OpenPlay({ play, index, viewsOf }: PlayPageProps & { play: Play; index: number }) {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
+  const say = useSay()
   const { document, edit } = useDraft()
   const [inView, setMarket] = useMarket()
   const readOnly = useReadOnlyReason()
@@ -89,7 +91,7 @@ function OpenPlay({ play, index, viewsOf }: PlayPageProps & { play: Play; index:
         <h2 className={styles.title}>
           <PlayHue kind={play.kind} />
           {play.name === '' ? t('plays.unnamed') : play.name}
-          <span className={styles.muted}>{t(`kind.${play.kind}`)}</span>
+          <span className={styles.muted}>{say.label('play', play.kind)}</span>
         </h2>
         {held.length > 1 && (
           <Segmented

@@ -5,9 +5,11 @@ import { Amount } from '#components/Figures.tsx'
 import { Icon } from '#components/Icon.tsx'
 import { Menu } from '#components/Menu.tsx'
 import { PlayHue } from '#components/PlayHue.tsx'
+import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { zoneOf } from '#lib/format/dates.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
+import { useSay } from '#lib/say/useSay.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { paths } from '#paths'
 import { useChecks } from '../checks/ChecksProvider.tsx'
@@ -38,6 +40,7 @@ export function PlayTable({ plays, onRemove }: { plays: readonly Play[]; onRemov
 function usePlayColumns(onRemove: ((play: Play) => void) | undefined): Column<Play>[] {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
+  const say = useSay()
   const [inView] = useMarket()
   const { campaign, document, edit } = useDraft()
   const { open, exposure } = useChecks()
@@ -54,14 +57,19 @@ function usePlayColumns(onRemove: ((play: Play) => void) | undefined): Column<Pl
           <Link to={paths.campaignPlay({ campaignId: campaign.id, playId: play.id })} className={styles.name}>
             {play.name === '' ? t('plays.unnamed') : play.name}
           </Link>{' '}
-          <span className={styles.muted}>{t(`kind.${play.kind}`)}</span>
+          <span className={styles.muted}>{say.label('play', play.kind)}</span>
         </>
       ),
     },
     {
       id: 'product',
       header: t('plays.product'),
-      cell: (play) => document.products.find(({ id }) => id === play.productId)?.name ?? '–',
+      cell: (play) => {
+        const names = definitionOf(play)
+          .products(play)
+          .flatMap((productId) => document.products.find(({ id }) => id === productId)?.name ?? [])
+        return names.length === 0 ? '–' : names.join(', ')
+      },
     },
     {
       id: 'when',

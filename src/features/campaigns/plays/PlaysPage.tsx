@@ -5,8 +5,9 @@ import { useNavigate } from 'react-router'
 import { Button } from '#components/Button.tsx'
 import { ConfirmDialog } from '#components/Dialog.tsx'
 import { Segmented } from '#components/Segmented.tsx'
-import { definitionFor } from '#domain/plays/registry.ts'
+import { definitionFor, definitionOf } from '#domain/plays/registry.ts'
 import { playKinds, type Play, type PlayKind } from '#domain/plays/schema.ts'
+import { useSay } from '#lib/say/useSay.ts'
 import { paths } from '#paths'
 import { At } from '#components/At.tsx'
 import { FindingsBlock } from '../checks/FindingsBlock.tsx'
@@ -20,6 +21,7 @@ import styles from './plays.module.css'
 /** All plays of the campaign: add, duplicate, remove. */
 export function PlaysPage() {
   const { t } = useTranslation('campaigns')
+  const say = useSay()
   const navigate = useNavigate()
   const { campaign, document, edit } = useDraft()
   const readOnly = useReadOnlyReason()
@@ -30,10 +32,10 @@ export function PlaysPage() {
   const add = (added: PlayKind) => {
     const id = newId(added, document.plays)
     edit((draft) => {
-      const taken = new Set(draft.plays.map(({ productId }) => productId))
+      const taken = new Set(draft.plays.flatMap((play) => definitionOf(play).products(play)))
       const product = draft.products.find((one) => !taken.has(one.id)) ?? draft.products[0]
       const context = { id, campaign: draft, ...(product ? { productId: product.id } : {}) }
-      const play = { ...definitionFor(added).create(context), name: t(`kind.${added}`) }
+      const play = { ...definitionFor(added).create(context), name: say.label('play', added) }
       return { ...draft, plays: [...draft.plays, play] }
     })
     void navigate(paths.campaignPlay({ campaignId: campaign.id, playId: id }))
@@ -47,7 +49,7 @@ export function PlaysPage() {
           <div className={styles.buttons}>
             {playKinds.map((one) => (
               <Button key={one} disabledReason={readOnly ?? undefined} onClick={() => add(one)}>
-                {t('plays.add', { kind: t(`kind.${one}`) })}
+                {t('plays.add', { kind: say.label('play', one) })}
               </Button>
             ))}
           </div>
@@ -58,7 +60,7 @@ export function PlaysPage() {
           label={t('plays.title')}
           options={[
             { value: 'all', label: t('list.any') },
-            ...playKinds.map((one) => ({ value: one, label: t(`kind.${one}`) })),
+            ...playKinds.map((one) => ({ value: one, label: say.label('play', one) })),
           ]}
           value={kind ?? 'all'}
           onChange={(next) => void setKind(next === 'all' ? null : next)}

@@ -5,6 +5,7 @@ import { Button } from '#components/Button.tsx'
 import { Icon } from '#components/Icon.tsx'
 import type { CampaignProduct } from '#domain/campaign/document.ts'
 import { marketFacts, salesChannels, type Market, type SalesChannel } from '#domain/market.ts'
+import { definitionOf } from '#domain/plays/registry.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { paths } from '#paths'
@@ -76,7 +77,7 @@ function ProductRow({ product, index, market, channels }: RowProps) {
   const disabled = readOnly !== null
   const at = `/products/${index}/terms/${market}`
   const terms = product.terms[market]
-  const plays = document.plays.filter(({ productId }) => productId === product.id)
+  const plays = document.plays.filter((play) => definitionOf(play).products(play).includes(product.id))
   const { currency } = marketFacts[market]
 
   const amount = (field: 'listPrice' | 'unitCost') => {

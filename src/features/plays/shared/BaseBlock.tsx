@@ -19,7 +19,9 @@ export function BaseBlock<P extends Play>(props: EditorProps<P>) {
   const format = useFormat()
   const { play, campaign, market, note, disabled, onChange } = props
   const { set, at } = fieldsOf(props)
-  const known = campaign.products.some(({ id }) => id === play.productId)
+  const { withProduct, products } = definitionOf(play)
+  const [chosen] = products(play)
+  const known = campaign.products.some(({ id }) => id === chosen)
   const held = markets.filter((code) => campaign.markets[code] || play.markets.includes(code))
   const time = (side: 'from' | 'to') => (
     <At pointer={at(`/window/${side}`)}>
@@ -50,22 +52,24 @@ export function BaseBlock<P extends Play>(props: EditorProps<P>) {
             )}
           </Field>
         </At>
-        <At pointer={at('/productId')}>
-          <Field label={t('base.product')} hint={t('base.productHint')} {...note('/productId')}>
-            {(control) => (
-              <Select
-                {...control}
-                value={known ? play.productId : ''}
-                onChange={(id) => onChange(definitionOf(play).withProduct(play, campaign, id))}
-                options={[
-                  ...(known ? [] : [{ value: '', label: t('base.noProduct'), disabled: true }]),
-                  ...campaign.products.map(({ id, name }) => ({ value: id, label: name })),
-                ]}
-                disabled={disabled}
-              />
-            )}
-          </Field>
-        </At>
+        {withProduct && (
+          <At pointer={at('/productId')}>
+            <Field label={t('base.product')} hint={t('base.productHint')} {...note('/productId')}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={known ? (chosen ?? '') : ''}
+                  onChange={(id) => onChange(withProduct(play, campaign, id))}
+                  options={[
+                    ...(known ? [] : [{ value: '', label: t('base.noProduct'), disabled: true }]),
+                    ...campaign.products.map(({ id, name }) => ({ value: id, label: name })),
+                  ]}
+                  disabled={disabled}
+                />
+              )}
+            </Field>
+          </At>
+        )}
         {time('from')}
         {time('to')}
       </FieldGrid>

@@ -5,15 +5,13 @@ import { acceptedWarning, blocking } from '#domain/campaign/acceptance.ts'
 import { checkCampaign, type CheckContext } from '#domain/campaign/checks.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { getAt, setAt } from '#domain/campaign/pointer.ts'
-import { findingCatalogue, findingCodes, type FindingCode } from '#domain/findingCatalogue.ts'
-import { words } from '#domain/words.ts'
+import { wholeVocabulary } from '#domain/speech/all.ts'
 import { drafts } from '../support/arbitraries.ts'
 import { campaign } from '../support/builders.ts'
 
 const base = campaign()
 const found = (document: CampaignDocument, context: CheckContext = {}) =>
   checkCampaign(document, context).map(({ code, pointer }) => `${code} ${pointer}`)
-const isCode = (code: string): code is FindingCode => findingCodes.some((known) => known === code)
 
 describe('a campaign is checked', () => {
   it('and a sound one has nothing to answer for', () => {
@@ -22,15 +20,16 @@ describe('a campaign is checked', () => {
 
   test.prop([drafts(), drafts()])('whatever state it is in, by findings of the catalogue', (document, other) => {
     const context = { others: [{ id: 'o', name: 'Other', document: other }], now: '2026-11-05T00:00:00.000Z' }
-    const known = new Set(
-      Object.entries(words).flatMap(([group, values]) => values.map((value) => `${group}.${value}`)),
+    const knownWords = new Set(
+      Object.entries(wholeVocabulary.words).flatMap(([group, values]) => values.map((value) => `${group}.${value}`)),
     )
     for (const { code, severity, data } of checkCampaign(document, context)) {
-      if (!isCode(code)) throw new Error(`unknown code ${code}`)
-      expect(severity).toBe(findingCatalogue[code].severity)
-      expect(Object.keys(data).sort()).toEqual([...findingCatalogue[code].data].sort())
+      const known = wholeVocabulary.findings[code]
+      if (known === undefined) throw new Error(`unknown code ${code}`)
+      expect(severity).toBe(known.severity)
+      expect(Object.keys(data).sort()).toEqual([...known.data].sort())
       for (const fact of Object.values(data))
-        if (typeof fact === 'object' && 'word' in fact) expect(known).toContain(fact.word)
+        if (typeof fact === 'object' && 'word' in fact) expect(knownWords).toContain(fact.word)
     }
   })
 

@@ -21,7 +21,7 @@ describe('a campaign from a template', () => {
       ...asked,
       products,
       plays: asked.plays.map((play, k) =>
-        definitionOf(play).withProduct(play, { ...asked, products }, products[k]!.id),
+        definitionOf(play).withProduct!(play, { ...asked, products }, products[k]!.id),
       ),
     }
     expect(checkCampaign(asked).some(({ code }) => code === 'play.noProduct')).toBe(true)

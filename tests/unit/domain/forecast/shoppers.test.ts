@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventSchema, type HaggleEvent } from '#domain/analytics/event.ts'
-import { shopperEvents, type ShopperScript } from '#domain/forecast/shoppers/shoppers.ts'
+import { shopperEvents, type ShopperScript } from '#domain/shoppers/shoppers.ts'
 import { campaign } from '../support/builders.ts'
 
 const document = campaign()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { phaseKinds, type CampaignDocument } from '#domain/campaign/document.ts'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { phaseKinds } from '#domain/campaign/phaseKinds.ts'
 import { languages, markets, salesChannels, socialChannels, type Market } from '#domain/market.ts'
 import { currencies } from '#domain/money.ts'
 import type { Bargain } from '#domain/plays/bargain/schema.ts'

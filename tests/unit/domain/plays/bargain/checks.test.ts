@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkBargain } from '#domain/plays/bargain/checks.ts'
+import { checkPlay } from '#domain/plays/registry.ts'
 import type { Bargain } from '#domain/plays/bargain/schema.ts'
 import { bargain, campaign } from '../../support/builders.ts'
 
@@ -8,7 +8,7 @@ const document = campaign(['HK'])
 const sound = { floorPrice: 120_000 }
 
 function findings(play: Bargain) {
-  return checkBargain(play, document, '/plays/0').map(({ code, pointer, fix }) => ({
+  return checkPlay(play, document, '/plays/0').map(({ code, pointer, fix }) => ({
     code,
     pointer,
     ...(fix && { fix }),
@@ -184,7 +184,7 @@ describe('a bargain is checked', () => {
 
   it('for one person with ten accounts, and offers the cap that stops it', () => {
     const play = bargain({ ...sound, eligibility: { ...bargain().eligibility, perDevice: null } })
-    const [found] = checkBargain(play, document, '/plays/0')
+    const [found] = checkPlay(play, document, '/plays/0')
     expect(found).toMatchObject({
       code: 'bargain.onePersonFinishes',
       severity: 'warning',

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { checkGroupBuy } from '#domain/plays/groupBuy/checks.ts'
+import { checkPlay } from '#domain/plays/registry.ts'
 import type { GroupBuy } from '#domain/plays/groupBuy/schema.ts'
 import { campaign, groupBuy } from '../../support/builders.ts'
 
 const document = campaign(['HK'])
-const codes = (play: GroupBuy) =>
-  checkGroupBuy(play, document, '/plays/0').map(({ code, pointer }) => `${code} ${pointer}`)
+const codes = (play: GroupBuy) => checkPlay(play, document, '/plays/0').map(({ code, pointer }) => `${code} ${pointer}`)
 const ladder: [number, number][] = [
   [2, 189_900],
   [5, 159_900],

@@ -1,13 +1,13 @@
-import type { HaggleEvent, Source } from '../../analytics/event.ts'
-import type { CampaignDocument } from '../../campaign/document.ts'
-import { marketFacts, type Market, type SalesChannel } from '../../market.ts'
-import type { Minor } from '../../money.ts'
-import type { Play } from '../../plays/schema.ts'
-import type { ShopperRates } from '../../plays/play.ts'
-import { drawInteger, hash32, type Draw, type Seed } from '../../seed.ts'
-import { dayMs, hourMs, instantOf, type EpochMs } from '../../time.ts'
-import { drawOne } from '../chance.ts'
+import type { HaggleEvent, Source } from '../analytics/event.ts'
+import type { CampaignDocument } from '../campaign/document.ts'
+import { marketFacts, type Market, type SalesChannel } from '../market.ts'
+import type { Minor } from '../money.ts'
+import type { PlayBase } from '../plays/shared/blocks.ts'
+import { drawInteger, hash32, type Draw, type Seed } from '../seed.ts'
+import { dayMs, hourMs, instantOf, type EpochMs } from '../time.ts'
+import { drawOne } from '../forecast/chance.ts'
 import type { Agenda } from './agenda.ts'
+import type { ShopperRates } from './rates.ts'
 
 /** Somebody who shops. Without a `userKey` nobody knows yet who they are. */
 export type Person = {
@@ -68,9 +68,9 @@ export function say(world: World, at: EpochMs, person: Person, type: HaggleEvent
   })
 }
 
-/** The campaign and play an event belongs to. */
-export function inPlay(world: World, play: Play): Said {
-  return { ...inCampaign(world), playId: play.id, product: play.productId }
+/** The campaign and play an event belongs to, and the product where it is about one. */
+export function inPlay(world: World, play: PlayBase & { productId?: string }, product = play.productId): Said {
+  return { ...inCampaign(world), playId: play.id, ...(product === undefined ? {} : { product }) }
 }
 
 export function inCampaign(world: World): Said {
@@ -199,14 +199,14 @@ export function drawSource(world: World): Source {
 }
 
 /** Takes units of a play's limit in a market if that many are left. */
-export function takeUnits(world: World, play: Play, market: Market, units: number): boolean {
+export function takeUnits(world: World, play: PlayBase, market: Market, units: number): boolean {
   const left = unitsLeft(world, play, market)
   if (left < units) return false
   world.unitsLeft.set(`${play.id}@${market}`, left - units)
   return true
 }
 
-export function unitsLeft(world: World, play: Play, market: Market): number {
+export function unitsLeft(world: World, play: PlayBase, market: Market): number {
   return world.unitsLeft.get(`${play.id}@${market}`) ?? play.cap.units[market] ?? 0
 }
 

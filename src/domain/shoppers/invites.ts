@@ -1,12 +1,12 @@
-import { drawCount, chance } from '../../plays/shared/draws.ts'
-import type { Play } from '../../plays/schema.ts'
-import { hourMs, minuteMs, type EpochMs } from '../../time.ts'
-import { drawWait } from '../chance.ts'
+import { drawCount, chance } from '../plays/shared/draws.ts'
+import type { PlayBase } from '../plays/shared/blocks.ts'
+import { hourMs, minuteMs, type EpochMs } from '../time.ts'
+import { drawWait } from '../forecast/chance.ts'
 import { customer, inPlay, later, say, stranger, type Person, type World } from './world.ts'
 
 /** An opened instance as its initiator's friends meet it. */
 export type Invitation = {
-  play: Play
+  play: PlayBase & { productId?: string }
   instanceId: string
   initiator: Person
   endsAt: EpochMs

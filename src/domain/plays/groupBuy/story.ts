@@ -1,8 +1,8 @@
-import { atExpiry, fullSize, leaderBenefitOf } from '../../plays/groupBuy/ladder.ts'
-import type { GroupBuy } from '../../plays/groupBuy/schema.ts'
-import { chance, drawCount } from '../../plays/shared/draws.ts'
+import { atExpiry, fullSize, leaderBenefitOf } from './ladder.ts'
+import type { GroupBuy } from './schema.ts'
+import { chance, drawCount } from '../shared/draws.ts'
 import { hourMs, minuteMs, type EpochMs } from '../../time.ts'
-import { inviteRounds, type Invitation } from './invites.ts'
+import { inviteRounds, type Invitation } from '../../shoppers/invites.ts'
 import {
   countUp,
   inPlay,
@@ -17,13 +17,13 @@ import {
   unitsLeft,
   type Person,
   type World,
-} from './world.ts'
+} from '../../shoppers/world.ts'
 
 /** Strangers who find a publicly listed group, on average. */
 const strangersPerGroup = 1
 
 /** Somebody starts a group, friends and strangers join and pay, and it completes or gives the money back. */
-export function groupStory(world: World, at: EpochMs, play: GroupBuy, leader: Person): void {
+export function groupBuyStory(world: World, at: EpochMs, play: GroupBuy, leader: Person): void {
   const { market } = leader
   const full = fullSize(play)
   const firstPrice = play.ladder[0]?.price[market]
@@ -104,7 +104,7 @@ export function groupStory(world: World, at: EpochMs, play: GroupBuy, leader: Pe
     progress: () => members.length / full,
     takePart: (then, friend) => join(then, friend, leader),
     startOwn: (then, friend) => {
-      if (then < Date.parse(play.window.to)) groupStory(world, then, play, friend)
+      if (then < Date.parse(play.window.to)) groupBuyStory(world, then, play, friend)
     },
   }
   inviteRounds(world, at + 30_000, invitation)

@@ -1,18 +1,17 @@
-import type { HaggleEvent } from '../../analytics/event.ts'
-import type { CampaignDocument } from '../../campaign/document.ts'
-import { markets, type Market } from '../../market.ts'
-import { shareOut } from '../../money.ts'
-import type { Play, PlayKind } from '../../plays/schema.ts'
-import { chance } from '../../plays/shared/draws.ts'
-import { termsOf } from '../../plays/shared/products.ts'
-import { drawInteger, drawsOf, type Seed } from '../../seed.ts'
-import { epochOf, hourMs, instantOf, localTime, minuteMs, type EpochMs, type Instant } from '../../time.ts'
-import { defaultAssumptions, ratesOf, type Assumptions } from '../assumptions.ts'
-import { drawPoisson } from '../chance.ts'
-import { hoursBetween, hourShare, phaseShare } from '../hours.ts'
+import type { HaggleEvent } from '../analytics/event.ts'
+import type { CampaignDocument } from '../campaign/document.ts'
+import { markets, type Market } from '../market.ts'
+import { shareOut } from '../money.ts'
+import { definitionOf } from '../plays/registry.ts'
+import type { Play } from '../plays/schema.ts'
+import { chance } from '../plays/shared/draws.ts'
+import { termsOf } from '../plays/shared/products.ts'
+import { drawInteger, drawsOf, type Seed } from '../seed.ts'
+import { epochOf, hourMs, instantOf, localTime, minuteMs, type EpochMs, type Instant } from '../time.ts'
+import { defaultAssumptions, ratesOf, type Assumptions } from '../forecast/assumptions.ts'
+import { drawPoisson } from '../forecast/chance.ts'
+import { hoursBetween, hourShare, phaseShare } from '../forecast/hours.ts'
 import { newAgenda } from './agenda.ts'
-import { bargainStory } from './bargainStory.ts'
-import { groupStory } from './groupStory.ts'
 import {
   buySomething,
   customer,
@@ -47,14 +46,6 @@ const sharerShare = 2_500
 
 /** Of visitors who come by themselves, how many have registered before. */
 const knownShare = 6_500
-
-/** Adds a play's story, and TypeScript asks for it when a kind is added. */
-const stories: {
-  [K in PlayKind]: (world: World, at: EpochMs, play: Extract<Play, { kind: K }>, person: Person) => void
-} = {
-  groupBuy: groupStory,
-  bargain: bargainStory,
-}
 
 /**
  * Plays shoppers by a campaign's published rules: sharers who open groups and bargains, friends who come through them,
@@ -149,7 +140,7 @@ function campaignVisitor(world: World, at: EpochMs, market: Market): void {
   const seen = play === null ? inCampaign(world) : inPlay(world, play)
   say(world, at, person, 'view', { ...seen, source, isNewUser })
   if (play !== null && chance(draw, sharerShare)) {
-    later(world, at + minuteMs, (then) => startStory(world, then, play, person))
+    later(world, at + minuteMs, (then) => definitionOf(play).story(world, then, play, person))
     return
   }
   if (draw() < 0.4)
@@ -159,20 +150,15 @@ function campaignVisitor(world: World, at: EpochMs, market: Market): void {
   if (draw() < 0.05) buyAlone(world, at + 4 * minuteMs, person, play)
 }
 
-function startStory<P extends Play>(world: World, at: EpochMs, play: P, person: Person): void {
-  // The record ties each kind to its own story; TypeScript cannot follow that through an index.
-  const story = stories[play.kind] as (world: World, at: EpochMs, play: P, person: Person) => void
-  story(world, at, play, person)
-}
-
 /** A play that is open to this market now and not sold out. */
 function pickPlay(world: World, at: EpochMs, market: Market): Play | null {
   const now = instantOf(at)
   const open = (world.campaign?.document.plays ?? []).filter(
     (play) =>
       play.markets.includes(market) &&
-      play.window.from <= now &&
-      now < play.window.to &&
+      definitionOf(play)
+        .openSpans(play)
+        .some(({ from, to }) => from <= now && now < to) &&
       unitsLeft(world, play, market) > 0,
   )
   return open[drawInteger(world.draw, 0, open.length - 1)] ?? null
@@ -180,19 +166,19 @@ function pickPlay(world: World, at: EpochMs, market: Market): Play | null {
 
 /** A non-sharer takes what they came for at the price without friends. */
 function buyAlone(world: World, at: EpochMs, person: Person, play: Play | null): void {
-  const { campaign } = world
+  const productId = play === null ? undefined : definitionOf(play).products(play)[0]
   const price =
-    play === null || campaign === null
+    play === null || productId === undefined || world.campaign === null
       ? undefined
-      : termsOf(campaign.document, play.productId, person.market)?.listPrice
+      : (definitionOf(play).priceAlone?.(play, person.market) ??
+        termsOf(world.campaign.document, productId, person.market)?.listPrice)
   if (play === null || price === undefined) {
     buySomething(world, at, person)
     return
   }
-  const alone = play.kind === 'groupBuy' ? (play.soloPrice[person.market] ?? price) : price
   later(world, at, (then) => {
     register(world, then, person, inCampaign(world))
-    order(world, then + 1_000, person, alone, 1, inPlay(world, play))
+    order(world, then + 1_000, person, price, 1, inPlay(world, play, productId))
   })
 }
 

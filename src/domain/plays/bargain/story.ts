@@ -1,9 +1,9 @@
-import { cutsTaken, instanceSeed, planCuts, planProblem, type Helper } from '../../plays/bargain/plan.ts'
-import type { Bargain } from '../../plays/bargain/schema.ts'
-import { chance, drawCount } from '../../plays/shared/draws.ts'
+import { cutsTaken, instanceSeed, planCuts, planProblem, type Helper } from './plan.ts'
+import type { Bargain } from './schema.ts'
+import { chance, drawCount } from '../shared/draws.ts'
 import { hourMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
-import { drawWait } from '../chance.ts'
-import { inviteRounds, type Invitation } from './invites.ts'
+import { drawWait } from '../../forecast/chance.ts'
+import { inviteRounds, type Invitation } from '../../shoppers/invites.ts'
 import {
   countUp,
   inPlay,
@@ -18,7 +18,7 @@ import {
   unitsLeft,
   type Person,
   type World,
-} from './world.ts'
+} from '../../shoppers/world.ts'
 
 /** Somebody opens a bargain, invites friends, and takes the unit or sees it expire. */
 export function bargainStory(world: World, at: EpochMs, play: Bargain, initiator: Person): void {

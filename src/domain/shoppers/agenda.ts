@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../time.ts'
+import type { EpochMs } from '../time.ts'
 
 /** Things that will happen, taken out in the order of their time; of the same moment, in the order they were put in. */
 export type Agenda<T> = {

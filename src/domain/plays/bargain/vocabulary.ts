@@ -1,0 +1,77 @@
+import { speech } from '../../speech/speech.ts'
+import { error, warning, type PlayVocabulary } from '../../speech/vocabulary.ts'
+import { presets } from './curve.ts'
+import { bargainSchema } from './schema.ts'
+
+/** What a bargain may say. */
+export const vocabulary = {
+  findings: {
+    'bargain.listAboveProduct': error('play', 'market', 'price', 'list'),
+    'bargain.listBelowCost': warning('play', 'market', 'price', 'cost', 'loss'),
+    'bargain.floorNotBelowList': error('play', 'market', 'floor', 'list'),
+    'bargain.floorBelowCost': warning('play', 'market', 'floor', 'cost', 'loss', 'units'),
+    'bargain.noHelpers': error('play'),
+    'bargain.minCutTooSmall': error('play', 'market'),
+    'bargain.discountTooSmall': error('play', 'market', 'discount', 'needed', 'helpers'),
+    'bargain.jitterTooLarge': error('play', 'jitter', 'most'),
+    'bargain.shapeNotRising': error('play', 'point'),
+    'bargain.shapeBeforeFirstCut': error('play', 'point'),
+    'bargain.endlessTail': warning('play', 'helpers', 'share', 'rule', 'source'),
+    'bargain.weightOutOfRange': error('play', 'weight', 'most'),
+    'bargain.newHelpersOutOfRange': error('play', 'needed', 'most'),
+    'bargain.noWindow': error('play'),
+    'bargain.noTimeToPay': error('play'),
+    'bargain.noHelpsAllowed': error('play'),
+    'bargain.noBargainsAllowed': error('play'),
+    'bargain.onePersonFinishes': warning('play', 'market', 'accounts', 'each', 'floor'),
+    'bargain.consolationMissing': error('play', 'market'),
+    'bargain.consolationAboveDiscount': warning('play', 'market', 'consolation', 'discount'),
+  },
+  statements: [
+    'bargain.listPrice',
+    'bargain.floorPrice',
+    'bargain.helpers',
+    'bargain.firstCut',
+    'bargain.shape',
+    'bargain.jitter',
+    'bargain.minCut',
+    'bargain.newUserWeight',
+    'bargain.fastestFinish',
+    'bargain.selfFirstCut',
+    'bargain.minNewHelpers',
+    'bargain.windowHours',
+    'bargain.buyBelowList',
+    'bargain.payWithinHours',
+    'bargain.stockHeldAt',
+    'bargain.helpsPerPersonPerDay',
+    'bargain.bargainsPerPerson',
+    'bargain.couponsAllowed',
+    'bargain.consolationAmount',
+    'bargain.consolationUnits',
+  ],
+  terms: {
+    'bargain.what': ['product', 'list', 'floor'],
+    'bargain.window': ['hours'],
+    'bargain.helpers': ['helpers'],
+    'bargain.newUserWeight': ['weight'],
+    'bargain.minNewHelpers': ['helpers'],
+    'bargain.selfFirstCut': [],
+    'bargain.cutsDiffer': ['least'],
+    'bargain.progress': [],
+    'bargain.buyBelowList': [],
+    'bargain.floorOnly': [],
+    'bargain.payWithin': ['hours'],
+    'bargain.limits': ['helpsPerDay', 'bargains'],
+    'bargain.noCoupons': [],
+    'bargain.coupons': [],
+    'bargain.consolation': ['amount', 'units'],
+    'bargain.stockHeld': ['stockHeldAt'],
+  },
+  words: {
+    price: ['list', 'floor'],
+    stockHeldAt: bargainSchema.shape.stockHeldAt.options,
+    preset: presets,
+  },
+} as const satisfies PlayVocabulary<'bargain'>
+
+export const { finding, row, amountRows, countRows, sentence, word } = speech(vocabulary)

@@ -1,0 +1,29 @@
+import type { Market } from '../../market.ts'
+import type { BasisPoints } from '../../money.ts'
+import type { ShopperRates } from '../../shoppers/rates.ts'
+import type { Span } from '../../time.ts'
+import type { PlayBase } from './blocks.ts'
+
+type AboutProduct = PlayBase & { productId: string }
+
+/** What most definitions answer, for those that have nothing else to say. */
+
+/** The one product of a play about one. */
+export function oneProduct({ productId }: AboutProduct): readonly string[] {
+  return productId === '' ? [] : [productId]
+}
+
+/** A play that gives a unit of its one product for each unit of its limit. */
+export function unitsOfLimit(play: AboutProduct, productId: string, market: Market): number {
+  return play.productId === productId ? (play.cap.units[market] ?? 0) : 0
+}
+
+/** A play that can be opened as long as its window lasts. */
+export function wholeWindow(play: PlayBase): readonly Span[] {
+  return [play.window]
+}
+
+/** A play that takes as much deciding as any. */
+export function usualParticipation(_play: PlayBase, rates: ShopperRates): BasisPoints {
+  return rates.startRate
+}
