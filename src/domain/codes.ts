@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { finding, type FindingDraft } from './finding.ts'
+import type { FindingDraft } from './finding.ts'
 import { mostUnits } from './market.ts'
+import { finding } from './speech/speech.ts'
 
 /**
  * The letters of codes: 23 that are told apart on paper and by ear. Of each pair that looks alike only one is here
