@@ -1,3 +1,4 @@
+import { couponResults } from '#domain/analytics/coupons.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { funnelOf, outcomeOf, rulesOf, type FunnelOutcome, type FunnelQuestion } from '#domain/analytics/funnel.ts'
 import { scanFunnel } from '#domain/analytics/funnelScan.ts'
@@ -34,6 +35,7 @@ export function createMemoryEventStore(initial: readonly HaggleEvent[] = []): Ev
     series: async (question) => seriesOf(everybody(), question, zoneNamed(question.timeZone)),
     totals: async (question) => totalsOf(everybody(), question),
     retention: async (question) => retentionOf(everybody(), question, zoneNamed(question.timeZone)),
+    coupons: async (question) => couponResults(everybody(), question, zoneNamed(question.timeZone)),
     extent: async (campaignId) => {
       const moments = everybody()
         .flatMap(({ moments }) => moments)

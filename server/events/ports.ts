@@ -1,3 +1,4 @@
+import type { CouponAnswer, CouponQuestion } from '#domain/analytics/coupons.ts'
 import type { FunnelAnswer, FunnelQuestion } from '#domain/analytics/funnel.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import type { Cohort, RetentionQuestion } from '#domain/analytics/retention.ts'
@@ -38,6 +39,7 @@ export type EventStore = {
   series(question: SeriesQuestion & InZone): Promise<SeriesAnswer>
   totals(question: TotalsQuestion): Promise<Totals>
   retention(question: RetentionQuestion & InZone): Promise<Cohort[]>
+  coupons(question: CouponQuestion & InZone): Promise<CouponAnswer>
   extent(campaignId?: string): Promise<Extent>
   health(): Promise<EventEngineHealth>
   /** Work for quiet moments: merges what makes later questions cheaper. Gives how many pieces it merged. */

@@ -27,58 +27,64 @@ const types = [
   'pay',
   'refund',
 ] as const satisfies readonly EventType[]
+const couponTypes = ['coupon_claim', 'coupon_use', 'pay', 'refund', 'register', 'view'] as const
 const keys = fc.oneof(
   { weight: 12, arbitrary: fc.nat(149).map((n) => `k${n}`) },
   { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) },
 )
+const coupons = fc.constantFrom('save-40', 'new-100', 'gift', hostileTexts[0]!)
 const products = fc.constantFrom('p1', 'p2', ...hostileTexts.slice(0, 3))
 
 /** An event among few people, few instants and few values, so that ties, repeats and shared devices are common. */
-const anyEvent = fc
-  .record(
-    {
-      id: fc.uuid({ version: 4 }),
-      at: fc.oneof(
-        { weight: 3, arbitrary: fc.nat(30).map((tick) => nov1 + tick * 500) },
-        { weight: 1, arbitrary: fc.nat(24 * 60).map((hour) => nov1 - 10 * dayMs + hour * hourMs) },
-      ),
-      type: fc.constantFrom(...types),
-      market: fc.constantFrom('HK' as const, 'TW' as const, 'CN' as const),
-      campaignId: fc.constantFrom('c1', 'c2'),
-      channel: fc.constantFrom(...salesChannels.slice(0, 3)),
-      source: fc.constantFrom(...sources.slice(0, 3)),
-      userKey: keys,
-      visitorKey: keys,
-      inviterKey: keys,
-      isNewUser: fc.boolean(),
-      product: products,
-      orderId: fc.nat(20).map((n) => `o${n}`),
-      isTest: fc.constant(true),
-    },
-    { requiredKeys: ['id', 'at', 'type', 'market', 'campaignId'] },
-  )
-  .chain((event) =>
-    fc.tuple(fc.nat(9), fc.nat(9), fc.nat(50_000), keys, keys).map(([luck, test, amount, userKey, visitorKey]) => {
-      const paid = event.type === 'order' || event.type === 'pay' || event.type === 'refund'
-      return {
-        ...event,
-        at: instantOf(event.at),
-        // One in ten belongs to no campaign, one in ten is a test.
-        campaignId: luck === 0 ? undefined : event.campaignId,
-        isTest: test === 0 ? true : undefined,
-        userKey: event.type === 'register' ? (event.userKey ?? userKey) : event.userKey,
-        visitorKey: event.visitorKey ?? (event.userKey === undefined ? visitorKey : undefined),
-        ...(paid && luck > 3 ? { amount, currency: ({ HK: 'HKD', TW: 'TWD', CN: 'CNY' } as const)[event.market] } : {}),
-      }
-    }),
-  )
-  .map((event): HaggleEvent => eventSchema.parse(JSON.parse(JSON.stringify(event))))
+const eventsOf = (kinds: readonly EventType[]) =>
+  fc
+    .record(
+      {
+        id: fc.uuid({ version: 4 }),
+        at: fc.oneof(
+          { weight: 3, arbitrary: fc.nat(30).map((tick) => nov1 + tick * 500) },
+          { weight: 1, arbitrary: fc.nat(24 * 60).map((hour) => nov1 - 10 * dayMs + hour * hourMs) },
+        ),
+        type: fc.constantFrom(...kinds),
+        market: fc.constantFrom('HK' as const, 'TW' as const, 'CN' as const),
+        campaignId: fc.constantFrom('c1', 'c2'),
+        channel: fc.constantFrom(...salesChannels.slice(0, 3)),
+        source: fc.constantFrom(...sources.slice(0, 3)),
+        userKey: keys,
+        visitorKey: keys,
+        inviterKey: keys,
+        isNewUser: fc.boolean(),
+        product: products,
+        couponId: coupons,
+        orderId: fc.nat(20).map((n) => `o${n}`),
+        isTest: fc.constant(true),
+      },
+      { requiredKeys: ['id', 'at', 'type', 'market', 'campaignId'] },
+    )
+    .chain((event) =>
+      fc.tuple(fc.nat(9), fc.nat(9), fc.nat(50_000), keys, keys).map(([luck, test, amount, userKey, visitorKey]) => {
+        const paid = ['order', 'pay', 'refund', 'coupon_use'].includes(event.type)
+        return {
+          ...event,
+          at: instantOf(event.at),
+          // One in ten belongs to no campaign, one in ten is a test.
+          campaignId: luck === 0 ? undefined : event.campaignId,
+          isTest: test === 0 ? true : undefined,
+          userKey: event.type === 'register' ? (event.userKey ?? userKey) : event.userKey,
+          visitorKey: event.visitorKey ?? (event.userKey === undefined ? visitorKey : undefined),
+          ...(paid && luck > 3
+            ? { amount, currency: ({ HK: 'HKD', TW: 'TWD', CN: 'CNY' } as const)[event.market] }
+            : {}),
+        }
+      }),
+    )
+    .map((event): HaggleEvent => eventSchema.parse(JSON.parse(JSON.stringify(event))))
 
 /** A shop's events, some of them sent more than once. */
-export function eventSets(size: number): fc.Arbitrary<HaggleEvent[]> {
+export function eventSets(size: number, kinds: readonly EventType[] = types): fc.Arbitrary<HaggleEvent[]> {
   return fc
     .tuple(
-      fc.array(anyEvent, { minLength: size, maxLength: size }),
+      fc.array(eventsOf(kinds), { minLength: size, maxLength: size }),
       fc.array(fc.nat(size - 1), { minLength: size >> 3, maxLength: size >> 3 }),
     )
     .map(([events, again]) => [...events, ...again.flatMap((k) => events[k] ?? [])])
@@ -185,5 +191,30 @@ export const retentionQuestions = fc
     periods: fc.integer({ min: 1, max: 6 }),
     timeZone: zones,
     where: someFilter,
+  })
+  .map(({ scope, ...rest }) => ({ ...scope, ...rest }))
+
+export const couponEventSets = (size: number) => eventSets(size, couponTypes)
+
+/** Of some rules the end is known, of some the hours, of one both, and of others nothing. */
+const validities = fc
+  .record(
+    {
+      'save-40': fc.record({ until: fc.constantFrom(nov1 + 9_000, nov1 + 15 * dayMs, nov1 + 100 * dayMs) }),
+      'new-100': fc.record({ hours: fc.constantFrom(1, 72, 456) }),
+      gift: fc.record({ until: fc.constant(nov1 + 20 * dayMs), hours: fc.constantFrom(48, 960) }),
+    },
+    { requiredKeys: [] },
+  )
+  .map((rules) => new Map(Object.entries(rules)))
+
+export const couponQuestions = fc
+  .record({
+    scope: spans,
+    campaignId: fc.constantFrom('c1', 'c2'),
+    where: someFilter,
+    split: splits,
+    timeZone: zones,
+    validity: validities,
   })
   .map(({ scope, ...rest }) => ({ ...scope, ...rest }))

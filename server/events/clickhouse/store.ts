@@ -1,3 +1,4 @@
+import { arranged } from '#domain/analytics/coupons.ts'
 import {
   bySize,
   funnelOf,
@@ -18,8 +19,10 @@ import type { EventEngineHealth, EventStore } from '../ports.ts'
 import { isAtStep, keyOf } from '../stepUsers.ts'
 import { zoneNamed } from '../zone.ts'
 import type { ClickHouse, Row } from './client.ts'
+import { couponsIn, type CouponRow, type RedemptionRow } from './couponRows.ts'
 import { createTables, insertEvents, mergeClosedPartitions, tablesIn, truncateTables } from './schema.ts'
 import type { Statement } from './sql/binder.ts'
+import { couponCounts, couponRedemptions } from './sql/coupons.ts'
 import { eventExtent } from './sql/extent.ts'
 import { funnelCounts, funnelPeople, isPlain } from './sql/funnelLevels.ts'
 import { funnelMarks, marksIn, type MarksRow } from './sql/funnelMarks.ts'
@@ -129,6 +132,13 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
           return cohortOf(cohort, size, returned, question, zone)
         })
         .sort((a, b) => a.start - b.start)
+    },
+    async coupons(question) {
+      const [counts, redemptions] = await Promise.all([
+        ask<CouponRow>(couponCounts(tables, question)),
+        ask<RedemptionRow>(couponRedemptions(tables, question)),
+      ])
+      return arranged(couponsIn(counts, redemptions, question), question, zoneNamed(question.timeZone))
     },
     async extent(campaignId) {
       const [row] = await ask<{ first: number; last: number; events: number }>(eventExtent(tables, campaignId))

@@ -85,7 +85,11 @@ export function withEmptyLine(
 }
 
 /** The first bucket whose end lies after `asOf`. */
-export function unfinishedFrom(buckets: readonly EpochMs[], question: SeriesQuestion, zone: Zone): number | null {
+export function unfinishedFrom(
+  buckets: readonly EpochMs[],
+  question: Pick<SeriesQuestion, 'interval' | 'asOf'>,
+  zone: Zone,
+): number | null {
   const index = buckets.findIndex((start) => bucketEnd(start, question.interval, zone) > question.asOf)
   return index === -1 ? null : index
 }

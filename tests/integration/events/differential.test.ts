@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { couponResults } from '#domain/analytics/coupons.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { funnelOf, outcomeOf, rulesOf } from '#domain/analytics/funnel.ts'
 import { peopleOf, type Person } from '#domain/analytics/history.ts'
@@ -8,7 +9,15 @@ import { seriesOf } from '#domain/analytics/series.ts'
 import { totalsOf } from '#domain/analytics/totals.ts'
 import { isAtStep, keyOf } from '#server/events/stepUsers.ts'
 import { zoneNamed } from '#server/events/zone.ts'
-import { eventSets, funnelQuestions, retentionQuestions, seriesQuestions, totalsQuestions } from '../../setup/events.ts'
+import {
+  couponEventSets,
+  couponQuestions,
+  eventSets,
+  funnelQuestions,
+  retentionQuestions,
+  seriesQuestions,
+  totalsQuestions,
+} from '../../setup/events.ts'
 import { eachEventEngine, startEventStore } from '../../setup/engine.ts'
 
 /**
@@ -24,9 +33,10 @@ async function onEngine<Q>(
   questions: fc.Arbitrary<Q>,
   sets: number,
   check: (people: readonly Person[], question: Q) => Promise<void>,
+  setsOf = eventSets,
 ): Promise<void> {
   const property = fc.asyncProperty(
-    eventSets(eventsPerSet),
+    setsOf(eventsPerSet),
     fc.array(questions, { minLength: questionsPerSet, maxLength: questionsPerSet }),
     async (events: HaggleEvent[], asked) => {
       await engine.store.clear()
@@ -79,5 +89,17 @@ eachEventEngine('answers as the domain defines', (kind) => {
       const expected = retentionOf(people, question, zoneNamed(question.timeZone))
       expect(await engine.store.retention(question), JSON.stringify(question)).toEqual(expected)
     })
+  }, 120_000)
+
+  it('coupons: claims, uses, costs and refunds by rule and day, and claims redeemed of those that matured', async () => {
+    await onEngine(
+      couponQuestions,
+      2,
+      async (people, question) => {
+        const expected = couponResults(people, question, zoneNamed(question.timeZone))
+        expect(await engine.store.coupons(question), JSON.stringify(question)).toEqual(expected)
+      },
+      couponEventSets,
+    )
   }, 120_000)
 })

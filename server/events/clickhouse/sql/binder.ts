@@ -22,6 +22,12 @@ export class Binder {
     return this.#bind('Array(String)', values)
   }
 
+  numbers(values: readonly number[]): string {
+    const unsafe = values.find((value) => !Number.isSafeInteger(value))
+    if (unsafe !== undefined) throw new RangeError(`number ${unsafe}`)
+    return this.#bind('Array(Int64)', values)
+  }
+
   /** A moment. Those beyond what the engine can hold stand for its bounds, outside of which there are no events. */
   moment(at: EpochMs): string {
     return `fromUnixTimestamp64Milli(${this.number(Math.min(Math.max(at, 0), latest))}, 'UTC')`
