@@ -1,4 +1,9 @@
-import type { CouponAnswer, CouponFigures, CouponQuestion } from '#domain/analytics/coupons.ts'
+import {
+  noCouponFigures,
+  type CouponAnswer,
+  type CouponFigures,
+  type CouponQuestion,
+} from '#domain/analytics/coupons.ts'
 import { markets, type Market, type PerMarket } from '#domain/market.ts'
 
 type Amounts = Record<`${'cost' | 'paid' | 'refunded'}_${Market}`, number | null>
@@ -26,8 +31,15 @@ export function couponsIn(
     const counted = redemptions.filter(own)
     const sum = (of: 'matured' | 'redeemed') => counted.reduce((total, one) => total + one[of], 0)
     return {
-      ...{ claimed, used, refunds, orders, matured: sum('matured'), redeemed: sum('redeemed') },
-      ...{ cost: amountsIn(row, 'cost'), paid: amountsIn(row, 'paid'), refunded: amountsIn(row, 'refunded') },
+      claimed,
+      used,
+      refunds,
+      orders,
+      matured: sum('matured'),
+      redeemed: sum('redeemed'),
+      cost: amountsIn(row, 'cost'),
+      paid: amountsIn(row, 'paid'),
+      refunded: amountsIn(row, 'refunded'),
     }
   }
   const ofRule = counts.filter(({ coupon }) => coupon !== '')
@@ -48,7 +60,7 @@ export function couponsIn(
                   figures: figuresOf(group, ({ coupon, value }) => coupon === row.coupon && value === group.value),
                 })),
       })),
-    total: everything ? figuresOf(everything, () => true) : noFigures(),
+    total: everything ? figuresOf(everything, () => true) : noCouponFigures(),
     days: ofRule
       .filter(({ all_days: all }) => all === 0)
       .map((row) => ({
@@ -71,8 +83,3 @@ function amountsIn(row: CouponRow, name: 'cost' | 'paid' | 'refunded'): PerMarke
     }),
   )
 }
-
-const noFigures = (): CouponFigures => ({
-  ...{ claimed: 0, used: 0, refunds: 0, orders: 0, matured: 0, redeemed: 0 },
-  ...{ cost: {}, paid: {}, refunded: {} },
-})

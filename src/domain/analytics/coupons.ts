@@ -49,6 +49,19 @@ export type CouponFigures = {
   refunded: PerMarket
 }
 
+/** What stands where nothing happened. */
+export const noCouponFigures = (): CouponFigures => ({
+  claimed: 0,
+  used: 0,
+  refunds: 0,
+  orders: 0,
+  matured: 0,
+  redeemed: 0,
+  cost: {},
+  paid: {},
+  refunded: {},
+})
+
 /** What one day adds to a rule, of one value of the split. */
 export type CouponDay = {
   at: EpochMs
@@ -215,32 +228,29 @@ function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 type Counted = { event: HaggleEvent; matured: boolean; redeemed: boolean }
 
 class Tally {
-  private readonly counts = { claimed: 0, used: 0, refunds: 0, matured: 0, redeemed: 0 }
+  private readonly so = noCouponFigures()
   private readonly orders = new Set<string>()
-  private readonly cost: PerMarket = {}
-  private readonly paid: PerMarket = {}
-  private readonly refunded: PerMarket = {}
 
   add({ event, matured, redeemed }: Counted): void {
+    const { so } = this
     const { type } = event
-    if (type === 'coupon_claim') this.counts.claimed += 1
+    if (type === 'coupon_claim') so.claimed += 1
     if (type === 'coupon_use') {
-      this.counts.used += 1
+      so.used += 1
       this.orders.add(event.orderId ?? event.id)
-      enter(this.cost, event)
+      enter(so.cost, event)
     }
-    if (type === 'pay') enter(this.paid, event)
+    if (type === 'pay') enter(so.paid, event)
     if (type === 'refund') {
-      this.counts.refunds += 1
-      enter(this.refunded, event)
+      so.refunds += 1
+      enter(so.refunded, event)
     }
-    this.counts.matured += Number(matured)
-    this.counts.redeemed += Number(redeemed)
+    so.matured += Number(matured)
+    so.redeemed += Number(redeemed)
   }
 
   figures(): CouponFigures {
-    const { cost, paid, refunded } = this
-    return { ...this.counts, orders: this.orders.size, cost, paid, refunded }
+    return { ...this.so, orders: this.orders.size }
   }
 }
 

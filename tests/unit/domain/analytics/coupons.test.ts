@@ -14,8 +14,14 @@ const claim = (userKey: string, day: number, couponId = 'save-40') =>
   inCampaign({ type: 'coupon_claim', userKey, couponId, at: at(day, 9) })
 const use = (userKey: string, day: number, fields: Partial<HaggleEvent> = {}) =>
   inCampaign({
-    ...{ type: 'coupon_use', userKey, couponId: 'save-40', at: at(day, 12) },
-    ...{ orderId: `o-${userKey}-${day}`, amount: 4_000, currency: 'HKD', ...fields },
+    type: 'coupon_use',
+    userKey,
+    couponId: 'save-40',
+    at: at(day, 12),
+    orderId: `o-${userKey}-${day}`,
+    amount: 4_000,
+    currency: 'HKD',
+    ...fields,
   })
 const money = (type: 'pay' | 'refund', orderId: string, amount: number, fields: Partial<HaggleEvent> = {}) =>
   inCampaign({ type, orderId, amount, currency: 'HKD', at: at(20), ...fields })
