@@ -1,0 +1,242 @@
+import { pointerTo } from '../finding.ts'
+import { marketFacts, type Market } from '../market.ts'
+import { portion, type Minor } from '../money.ts'
+import type { Instant } from '../time.ts'
+import { keptOf } from './earnings.ts'
+import { mostMonths, type StatementsInput } from './input.ts'
+import type { LedgerLine, MarketLedger } from './ledger.ts'
+import { monthAfter, monthsBetween, spanOfMonth } from './months.ts'
+
+/** What in the input cannot be: a JSON pointer into it, and a code. */
+export type InputProblem = { pointer: string; code: InputProblemCode }
+
+export type InputProblemCode =
+  /** Named twice. */
+  | 'duplicate'
+  /** Refers to nothing that was given. */
+  | 'unknown'
+  | 'tooBig'
+  | 'beforeFrom'
+  | 'notMonthBefore'
+  | 'outsidePeriod'
+  | 'notInProgramme'
+  | 'otherCurrency'
+  /** An inviting partner who joined no earlier. */
+  | 'notEarlier'
+  /** More taken off than there is. */
+  | 'aboveAmount'
+  /** More refunded than was paid. */
+  | 'abovePaid'
+  | 'beforeOrder'
+  /** A ledger that no run could have written. */
+  | 'inconsistent'
+
+/**
+ * Everything that keeps the input from being worked through: dates outside the period, names nobody bears, another currency,
+ * refunds above what was paid, a ledger that does not add up. What the schemas say is taken as given.
+ */
+export function inputProblems(input: StatementsInput): InputProblem[] {
+  const period = periodProblems(input)
+  // Nothing can be said of dates in no period.
+  if (period.length > 0) return period
+  return [
+    ...peopleProblems(input),
+    ...touchProblems(input),
+    ...orderProblems(input),
+    ...refundProblems(input),
+    ...ledgerProblems(input),
+  ]
+}
+
+function periodProblems({ period, opening }: StatementsInput): InputProblem[] {
+  const { from, to } = period
+  if (to < from) return [{ pointer: '/period/to', code: 'beforeFrom' }]
+  if (monthsBetween(from, to).length > mostMonths) return [{ pointer: '/period/to', code: 'tooBig' }]
+  return opening !== null && monthAfter(opening.through) !== from
+    ? [{ pointer: '/opening/through', code: 'notMonthBefore' }]
+    : []
+}
+
+function peopleProblems({ products, partners }: StatementsInput): InputProblem[] {
+  const joinedAt = new Map(partners.map(({ id, joinedAt: at }) => [id, at]))
+  return [
+    ...duplicates(products, 'products', 'id', ({ id }) => id),
+    ...duplicates(partners, 'partners', 'id', ({ id }) => id),
+    ...duplicates(partners, 'partners', 'user', ({ user }) => user),
+    ...partners.flatMap((partner, k): InputProblem[] => {
+      if (partner.invitedBy === null) return []
+      const inviting = joinedAt.get(partner.invitedBy)
+      const pointer = pointerTo('partners', k, 'invitedBy')
+      if (inviting === undefined) return [{ pointer, code: 'unknown' }]
+      return inviting < partner.joinedAt ? [] : [{ pointer, code: 'notEarlier' }]
+    }),
+  ]
+}
+
+function touchProblems(input: StatementsInput): InputProblem[] {
+  const known = new Set(input.partners.map(({ id }) => id))
+  return [
+    ...duplicates(input.touches, 'touches', 'id', ({ id }) => id),
+    ...input.touches.flatMap(({ market, partner, at }, k): InputProblem[] => {
+      const pointerOf = (field: string) => pointerTo('touches', k, field)
+      const early = input.opening === null
+      return [
+        ...(known.has(partner) ? [] : [{ pointer: pointerOf('partner'), code: 'unknown' as const }]),
+        ...placeProblems(input, market, pointerOf('market'), at, pointerOf('at'), early),
+      ]
+    }),
+  ]
+}
+
+function orderProblems(input: StatementsInput): InputProblem[] {
+  const before = new Set(input.opening?.markets.flatMap(({ orders }) => orders.map(({ id }) => id)))
+  return [
+    ...duplicates(input.orders, 'orders', 'id', ({ id }) => id),
+    ...input.orders.flatMap((order, k): InputProblem[] => {
+      const pointerOf = (...path: (string | number)[]) => pointerTo('orders', k, ...path)
+      const found = placeProblems(input, order.market, pointerOf('market'), order.paidAt, pointerOf('paidAt'))
+      if (before.has(order.id)) found.push({ pointer: pointerOf('id'), code: 'duplicate' })
+      if (order.currency !== marketFacts[order.market].currency)
+        found.push({ pointer: pointerOf('currency'), code: 'otherCurrency' })
+      order.lines.forEach(({ amount, coupons }, n) => {
+        if (coupons > amount) found.push({ pointer: pointerOf('lines', n, 'coupons'), code: 'aboveAmount' })
+      })
+      const lines = duplicates(order.lines, 'lines', 'id', ({ id }) => id)
+      return [...found, ...lines.map(({ pointer, code }) => ({ pointer: pointerOf() + pointer, code }))]
+    }),
+  ]
+}
+
+/** What of an order can still be given back, and since when. `complete`: are all of its lines known? */
+type Refundable = { market: Market; paidAt: Instant; left: Map<string, Minor>; complete: boolean }
+
+function refundProblems(input: StatementsInput): InputProblem[] {
+  const refundable = refundables(input)
+  return [
+    ...duplicates(input.refunds, 'refunds', 'id', ({ id }) => id),
+    ...input.refunds.flatMap((refund, k): InputProblem[] => {
+      const pointerOf = (...path: (string | number)[]) => pointerTo('refunds', k, ...path)
+      const order = refundable.get(refund.order)
+      const market = order?.market ?? input.programme.markets[0] ?? 'HK'
+      const found: InputProblem[] = []
+      if (!isWithin(input, market, refund.at)) found.push({ pointer: pointerOf('at'), code: 'outsidePeriod' })
+      if (order === undefined) return found
+      if (refund.at < order.paidAt) found.push({ pointer: pointerOf('at'), code: 'beforeOrder' })
+      refund.lines.forEach(({ line, amount }, n) => {
+        const left = order.left.get(line)
+        if (left === undefined) {
+          if (order.complete) found.push({ pointer: pointerOf('lines', n, 'line'), code: 'unknown' })
+          return
+        }
+        if (amount > left) found.push({ pointer: pointerOf('lines', n, 'amount'), code: 'abovePaid' })
+        order.left.set(line, left - amount)
+      })
+      return found
+    }),
+  ]
+}
+
+function refundables({ orders, opening }: StatementsInput): Map<string, Refundable> {
+  const found = new Map<string, Refundable>()
+  for (const { market, orders: kept } of opening?.markets ?? [])
+    for (const { id, paidAt, lines } of kept)
+      found.set(id, {
+        market,
+        paidAt,
+        left: new Map(lines.map((line) => [line.id, line.base - line.refunded])),
+        complete: false,
+      })
+  for (const { id, market, paidAt, lines } of orders)
+    found.set(id, {
+      market,
+      paidAt,
+      left: new Map(lines.map((line) => [line.id, line.amount - line.coupons])),
+      complete: true,
+    })
+  return found
+}
+
+function ledgerProblems(input: StatementsInput): InputProblem[] {
+  const ledgers = input.opening?.markets ?? []
+  const tiers = new Set(input.programme.tiers.map(({ id }) => id))
+  const partners = new Set(input.partners.map(({ id }) => id))
+  return [
+    ...duplicates(ledgers, 'opening/markets', 'market', ({ market }) => market),
+    ...ledgers.flatMap((ledger, k): InputProblem[] => {
+      const pointerOf = (...path: (string | number)[]) => pointerTo('opening', 'markets', k, ...path)
+      const found: InputProblem[] = []
+      const within = (problems: InputProblem[]) =>
+        found.push(...problems.map(({ pointer, code }) => ({ pointer: pointerOf() + pointer, code })))
+      const require = (partner: string | null, ...path: (string | number)[]) => {
+        if (partner !== null && !partners.has(partner)) found.push({ pointer: pointerOf(...path), code: 'unknown' })
+      }
+      if (!input.programme.markets.includes(ledger.market))
+        found.push({ pointer: pointerOf('market'), code: 'notInProgramme' })
+      within(duplicates(ledger.bindings, 'bindings', 'user', ({ user }) => user))
+      within(duplicates(ledger.standings, 'standings', 'partner', ({ partner }) => partner))
+      within(duplicates(ledger.orders, 'orders', 'id', ({ id }) => id))
+      ledger.bindings.forEach(({ partner }, n) => require(partner, 'bindings', n, 'partner'))
+      ledger.standings.forEach(({ partner, tier }, n) => {
+        require(partner, 'standings', n, 'partner')
+        if (!tiers.has(tier)) found.push({ pointer: pointerOf('standings', n, 'tier'), code: 'unknown' })
+      })
+      ledger.heldRewards.forEach(({ partner }, n) => require(partner, 'heldRewards', n, 'partner'))
+      ledger.orders.forEach(({ seller, lines }, n) => {
+        require(seller, 'orders', n, 'seller')
+        lines.forEach((line, m) => {
+          line.shares.forEach(({ partner }, s) => require(partner, 'orders', n, 'lines', m, 'shares', s, 'partner'))
+          if (!addsUp(line)) found.push({ pointer: pointerOf('orders', n, 'lines', m), code: 'inconsistent' })
+        })
+      })
+      if (ledger.spent < keptIn(ledger)) found.push({ pointer: pointerOf('spent'), code: 'inconsistent' })
+      return found
+    }),
+  ]
+}
+
+/** Is what was earned what the rate gives, and what is kept what the refunds leave? */
+function addsUp(line: LedgerLine): boolean {
+  if (line.refunded > line.base) return false
+  return line.shares.every((share) => {
+    const most = share.rate === null ? line.base : portion(line.base, share.rate)
+    if (share.earned > most || (share.rate !== null && share.earned < most)) return false
+    return line.base === 0 || share.kept === keptOf(share, line.base, line.refunded)
+  })
+}
+
+function keptIn(ledger: MarketLedger): Minor {
+  let total = 0
+  for (const { amount } of ledger.heldRewards) total += amount
+  for (const { lines } of ledger.orders) for (const { shares } of lines) for (const { kept } of shares) total += kept
+  return total
+}
+
+function placeProblems(
+  input: StatementsInput,
+  market: Market,
+  marketAt: string,
+  at: Instant,
+  atAt: string,
+  early = false,
+): InputProblem[] {
+  return [
+    ...(input.programme.markets.includes(market) ? [] : [{ pointer: marketAt, code: 'notInProgramme' as const }]),
+    ...(isWithin(input, market, at, early) ? [] : [{ pointer: atAt, code: 'outsidePeriod' as const }]),
+  ]
+}
+
+function isWithin({ period }: StatementsInput, market: Market, at: Instant, early = false): boolean {
+  return at < spanOfMonth(period.to, market).to && (early || at >= spanOfMonth(period.from, market).from)
+}
+
+/** A problem at every entry whose name an earlier one bears. */
+function duplicates<T>(list: readonly T[], at: string, field: string, nameOf: (one: T) => string): InputProblem[] {
+  const seen = new Set<string>()
+  return list.flatMap((one, k): InputProblem[] => {
+    const name = nameOf(one)
+    const pointer = `/${at}${pointerTo(k, field)}`
+    if (seen.has(name)) return [{ pointer, code: 'duplicate' }]
+    seen.add(name)
+    return []
+  })
+}
