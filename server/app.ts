@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { currentSnapshots } from './delivery/current.ts'
 import { deliveryHandler } from './delivery/routes.ts'
 import { noticesHandler } from './delivery/notices.ts'
 import { eventsRoute } from './events/route.ts'
@@ -23,8 +24,9 @@ export type App = {
 /** Composes the server from its parts. Never listens: `main.ts` does, and the mocks call `fetch` themselves. */
 export function createApp(parts: Parts): App {
   const api = apiHandler(router, parts)
-  const delivery = deliveryHandler(parts)
-  const notices = noticesHandler(parts)
+  const current = currentSnapshots(parts.hash)
+  const delivery = deliveryHandler(parts, current)
+  const notices = noticesHandler(parts, current)
   const app = new Hono<{ Bindings: { remoteAddress?: string } }>()
 
   app.use(async (c, next) => {
@@ -52,7 +54,10 @@ export function createApp(parts: Parts): App {
   })
   app.route('/', eventsRoute({ ...parts, maxBytes: parts.limits.eventsBytes }))
   app.get('/delivery/:market', (c) => delivery(c.req.raw, c.req.param('market')))
-  app.get('/delivery/:market/notices', (c) => notices.answer(c.req.raw, c.req.param('market')))
+  // HEAD is answered as GET elsewhere: here it would open a stream that nobody reads.
+  app.get('/delivery/:market/notices', (c) =>
+    c.req.raw.method === 'HEAD' ? refuseMethod(c.req.raw) : notices.answer(c.req.raw, c.req.param('market')),
+  )
   for (const path of ['/health', '/delivery/*']) app.all(path, (c) => refuseMethod(c.req.raw))
   app.all('*', (c) => serveConsole(c.req.raw, parts.files, parts.random))
 

@@ -80,7 +80,12 @@ function byId<T extends { id: string }>(
  */
 function playOf(own: readonly Own<Record<string, unknown> & { id: string }>[]): Play {
   const bare = own.map(({ market, item: { delivery: _, terms: __, ...play } }) => ({ market, play }))
-  const merged = structuredClone(bare[0]!.play)
+  const merged = {
+    ...structuredClone(bare[0]!.play),
+    markets: markets.filter((market) => bare.some((one) => one.market === market)),
+    // The operators' own business, which shoppers never meet.
+    circuitBreakers: { burnPerHour: null, completionRate: null },
+  }
   const checked = playSchema.safeParse(merged)
   for (const issue of checked.error?.issues ?? []) {
     const perMarket = bare.flatMap(({ market, play }) => {
@@ -90,7 +95,7 @@ function playOf(own: readonly Own<Record<string, unknown> & { id: string }>[]): 
     if (issue.code === 'invalid_type' && issue.expected === 'record')
       put(merged, issue.path, Object.fromEntries(perMarket) as Partial<Record<Market, number>>)
   }
-  return playSchema.parse({ ...merged, markets: markets.filter((market) => bare.some((one) => one.market === market)) })
+  return playSchema.parse(merged)
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -4,6 +4,7 @@ import { markets, type Market } from '#domain/market.ts'
 import type { Instant } from '#domain/time.ts'
 import { loadCampaigns } from '../campaigns/stored.ts'
 import type { Sha256, StoreSet } from '../stores/ports.ts'
+import { etagOf } from './current.ts'
 import { contentsOf, snapshotOf } from './snapshot.ts'
 
 /** Campaigns that may have something to deliver: whatever was published and is not over. */
@@ -28,14 +29,15 @@ export async function deliverAgain(
 
 /** Adds a market's next snapshot, unless it would say what the last one says. */
 export async function makeSnapshot(stores: StoreSet, market: Market, now: Instant, hash: Sha256): Promise<void> {
-  const records = await loadCampaigns(stores, { now, status: delivered, market })
-  const snapshot = snapshotOf(records, market, now)
-  const etag = `"${hash(canonicalText(snapshot)).slice(0, 40)}"`
+  // All of them: a draft that leaves the market does not take what runs there along.
+  const records = await loadCampaigns(stores, { now, status: delivered })
+  const text = canonicalText(snapshotOf(records, market, now))
+  const etag = etagOf(text, hash)
   if ((await stores.deliveries.latest(market))?.etag === etag) return
   await stores.deliveries.add({
     market,
     etag,
-    text: canonicalText({ ...snapshot, madeAt: now }),
+    text,
     madeAt: now,
     effectiveAt: now,
     contents: contentsOf(records, market, now),

@@ -1,29 +1,23 @@
 import type { Market } from '#domain/market.ts'
 import { marketSchema } from '#domain/shapes.ts'
 import { epochOf, instantOf, minuteMs, secondMs, type EpochMs } from '#domain/time.ts'
-import { requireKey } from '../auth/keys.ts'
 import { matches } from '../http/console.ts'
 import { fail } from '../http/problem.ts'
 import type { Parts } from '../parts.ts'
 import { StoreDown } from '../stores/ports/errors.ts'
 import { whereRoom } from '../stores/whereRoom.ts'
-import type { Snapshot } from '../stores/ports/deliveries.ts'
+import type { Current } from './current.ts'
+import { isKept, keepDeliveryKeys, requireDeliveryKey } from './deliveryKeys.ts'
 import type { ServedSnapshot } from './lastGood.ts'
 
 /** Receptions of the same snapshot are written down at most this often. */
 const receivedEveryMs = minuteMs
 
-/** A market that nothing was published to yet has this snapshot. */
-const nothingYet = (market: Market): ServedSnapshot => ({
-  market,
-  number: 0,
-  etag: '"nothing-published"',
-  text: JSON.stringify({ schema: 1, market, campaigns: [] }),
-  confirmedAt: instantOf(0),
-})
-
 /** Answers storefronts: the market's snapshot, also while the store is down. */
-export function deliveryHandler(parts: Parts): (request: Request, market: string) => Promise<Response> {
+export function deliveryHandler(
+  parts: Parts,
+  current: Current,
+): (request: Request, market: string) => Promise<Response> {
   const receivedAt = new Map<string, EpochMs>()
 
   return async (request, name) => {
@@ -41,29 +35,19 @@ export function deliveryHandler(parts: Parts): (request: Request, market: string
   }
 
   async function confirmed(request: Request, market: Market, now: EpochMs) {
-    const key = await requireKey(request, 'delivery', now, parts)
-    const { latest, keys } = await parts.stores.read(async (s) => ({
-      latest: await s.deliveries.latest(market),
-      keys: await s.keys.list(),
-    }))
-    const snapshot = latest ? servedOf(latest, now) : { ...nothingYet(market), confirmedAt: instantOf(now) }
-    await keepForLater(
-      snapshot,
-      keys
-        .filter(({ scope, revokedAt }) => scope === 'delivery' && revokedAt === null)
-        .map(({ secretHash }) => secretHash),
-    )
+    const key = await requireDeliveryKey(request, now, parts)
+    const snapshot = current(market, await parts.stores.read((s) => s.deliveries.latest(market)), now)
+    await keepForLater(snapshot)
+    await keepDeliveryKeys(parts)
     return { snapshot, keyId: key.id }
   }
 
   /** A full disk must not keep a storefront from what the store has. */
-  async function keepForLater(snapshot: ServedSnapshot, keys: readonly string[]): Promise<void> {
+  async function keepForLater(snapshot: ServedSnapshot): Promise<void> {
     try {
       const kept = await parts.lastGood.read(snapshot.market)
       const stale = kept === null || epochOf(snapshot.confirmedAt) - epochOf(kept.confirmedAt) >= minuteMs
       if (kept?.etag !== snapshot.etag || stale) await parts.lastGood.write(snapshot)
-      const keptKeys = await parts.lastGood.readKeys()
-      if (keptKeys.join() !== keys.join()) await parts.lastGood.writeKeys(keys)
     } catch (error) {
       parts.log.warn('could not keep the last good snapshot', {
         reason: error instanceof Error ? error.message : String(error),
@@ -72,9 +56,7 @@ export function deliveryHandler(parts: Parts): (request: Request, market: string
   }
 
   async function lastGood(request: Request, market: Market, down: StoreDown): Promise<ServedSnapshot> {
-    const secret = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-    const known = await parts.lastGood.readKeys()
-    if (secret === undefined || !known.includes(parts.hash(secret))) fail('wrongKey')
+    if (!(await isKept(request, parts))) fail('wrongKey')
     const snapshot = await parts.lastGood.read(market)
     if (snapshot === null) throw down
     return snapshot
@@ -98,11 +80,3 @@ function respond(request: Request, snapshot: ServedSnapshot, now: EpochMs): Resp
   if (matches(request.headers.get('if-none-match'), snapshot.etag)) return new Response(null, { status: 304, headers })
   return new Response(snapshot.text, { headers: { ...headers, 'content-type': 'application/json' } })
 }
-
-const servedOf = ({ market, number, etag, text }: Snapshot, now: EpochMs): ServedSnapshot => ({
-  market,
-  number,
-  etag,
-  text,
-  confirmedAt: instantOf(now),
-})

@@ -9,13 +9,15 @@ import {
 import { marketFacts, markets, type Market } from '#domain/market.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
-import { instantOf, type Instant } from '#domain/time.ts'
+import { epochOf, instantOf, type EpochMs, type Instant } from '#domain/time.ts'
+
+export type MarketSnapshot = ReturnType<typeof snapshotOf>
 
 /**
  * What storefronts of one market read: every campaign that runs there or is going to, each with its versions and the
  * moment each takes effect. A storefront switches by itself at that moment; nobody has to be asked.
  *
- * Unit costs and budgets stay here: a storefront needs prices and limits, not margins.
+ * Unit costs, budgets and what watches over them stay here: a storefront needs prices and limits, not margins.
  */
 export function snapshotOf(records: readonly CampaignRecord[], market: Market, now: Instant) {
   const { currency, timeZone } = marketFacts[market]
@@ -33,17 +35,25 @@ export function contentsOf(records: readonly CampaignRecord[], market: Market, n
   )
 }
 
+/** When the last of a campaign's versions has ended or given way to one that is not for this market; maybe never. */
+export function overAt({ versions }: MarketSnapshot['campaigns'][number]): EpochMs {
+  return Math.max(
+    ...versions.map(({ to, until }) => Math.min(...[to, until].map((at) => (at ? epochOf(at) : Infinity)))),
+  )
+}
+
 function campaignOf(record: CampaignRecord, market: Market, now: Instant) {
   if (record.endedAt !== null || record.archivedAt !== null) return null
   const running = runningVersion(record, now)
-  const versions = [...(running ? [running] : []), ...scheduledVersions(record, now)].filter(
-    ({ document }) => document.markets[market] !== undefined,
+  const all = [...(running ? [running] : []), ...scheduledVersions(record, now)]
+  const versions = all.flatMap((version, k) =>
+    version.document.markets[market] ? [versionOf(version, all[k + 1]?.effectiveAt ?? null, market)] : [],
   )
   if (versions.length === 0) return null
   const { pause, pastPauses } = record
   return {
     id: record.id,
-    versions: versions.map((version) => versionOf(version, market)),
+    versions,
     pause: pause && { mode: pause.mode, playIds: pause.playIds, message: pause.message, at: pause.at },
     /** Deadlines of instances that were open then move by the length of each. */
     frozen: pastPauses
@@ -52,12 +62,14 @@ function campaignOf(record: CampaignRecord, market: Market, now: Instant) {
   }
 }
 
-function versionOf({ number, hash, effectiveAt, document }: CampaignVersion, market: Market) {
+function versionOf({ number, hash, effectiveAt, document }: CampaignVersion, until: Instant | null, market: Market) {
   const span = spanOf(document)
   return {
     version: number,
     hash,
     effectiveAt,
+    /** When the next version takes its place, be that for this market or not. */
+    until,
     name: document.name,
     from: span && instantOf(span.from),
     to: span && instantOf(span.to),
@@ -80,8 +92,9 @@ function productOf({ id, name, category, terms }: CampaignProduct, market: Marke
 function playOf(play: Play, document: CampaignDocument, market: Market) {
   const definition = definitionOf(play)
   if (!play.markets.includes(market) || !definition.isOffered(play, market)) return null
+  const { circuitBreakers: _operators, markets: _others, ...rules } = play
   return {
-    ...(inMarket(play, market) as Record<string, unknown>),
+    ...(inMarket(rules, market) as Record<string, unknown>),
     id: play.id,
     kind: play.kind,
     delivery: definition.deliver(play, market),

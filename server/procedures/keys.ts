@@ -1,6 +1,7 @@
 import type { StorefrontKey } from '#contract/keys.ts'
 import { refTo } from '../auth/authorize.ts'
 import { addKey, newKey } from '../auth/keys.ts'
+import { keepDeliveryKeys } from '../delivery/deliveryKeys.ts'
 import { fail } from '../http/problem.ts'
 import type { StoredKey } from '../stores/ports/keys.ts'
 import { audited } from '../audit/audited.ts'
@@ -42,8 +43,8 @@ const create = os.keys.create.handler(({ context, input, path }) => {
   )
 })
 
-const revoke = os.keys.revoke.handler(({ context, input }) =>
-  context.parts.stores.transaction(async (s) => {
+const revoke = os.keys.revoke.handler(async ({ context, input }) => {
+  const revoked = await context.parts.stores.transaction(async (s) => {
     const key = (await s.keys.byId(input.id)) ?? fail('notFound')
     const now = nowOf(context)
     if (await s.keys.revoke(key.id, now)) {
@@ -57,8 +58,10 @@ const revoke = os.keys.revoke.handler(({ context, input }) =>
       })
     }
     return shown((await s.keys.byId(key.id)) ?? key, await namesOf(s))
-  }),
-)
+  })
+  await keepDeliveryKeys(context.parts)
+  return revoked
+})
 
 export const keys = { list, create, revoke }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventSchema } from '#domain/analytics/event.ts'
 import { markets } from '#domain/market.ts'
+import { currencies } from '#domain/money.ts'
 
 /**
  * The calls that storefronts and watchers make, which stand beside `/api` and carry a bearer key instead of a cookie: an
@@ -33,9 +34,8 @@ export const healthSchema = z.object({
 export const snapshotSchema = z.object({
   schema: z.literal(1),
   market: z.enum(markets),
-  currency: z.string().optional(),
-  timeZone: z.string().optional(),
-  madeAt: z.string().optional(),
+  currency: z.enum(currencies),
+  timeZone: z.string(),
   campaigns: z.array(
     z.object({
       id: z.string(),
@@ -44,6 +44,7 @@ export const snapshotSchema = z.object({
           version: z.int(),
           hash: z.string(),
           effectiveAt: z.string(),
+          until: z.string().nullable(),
           name: z.string(),
           from: z.string().nullable(),
           to: z.string().nullable(),

@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { snapshotSchema } from '#contract/plainRoutes.ts'
 import { dayMs, epochOf, hourMs, instantOf, minuteMs } from '#domain/time.ts'
 import { basePlan } from '#domain/plays/bargain/plan.ts'
+import { nodeSha256 } from '#server/auth/nodeRandom.ts'
+import { currentSnapshots } from '#server/delivery/current.ts'
+import { noticesHandler } from '#server/delivery/notices.ts'
 import type { Parts } from '#server/parts.ts'
 import { StorageFull, StoreDown } from '#server/stores/ports/errors.ts'
 import { origin, eachStoreEngine, testApp, type TestApp } from '../setup/apps.ts'
@@ -21,7 +24,8 @@ async function storefront(t: TestApp, name = 'Shop HK') {
   const read = async (market: string) => {
     const response = await ask(market)
     expect(response.status).toBe(200)
-    return { etag: response.headers.get('etag') ?? '', snapshot: snapshotSchema.parse(await response.json()) }
+    const text = await response.text()
+    return { etag: response.headers.get('etag') ?? '', text, snapshot: snapshotSchema.parse(JSON.parse(text)) }
   }
   return { id, secret, ask, read }
 }
@@ -31,7 +35,7 @@ eachStoreEngine('delivery', (engine) => {
     const t = await testApp(engine)
     const { read, ask } = await storefront(t)
     const { etag, snapshot } = await read('HK')
-    expect(snapshot.campaigns).toEqual([])
+    expect(snapshot).toEqual({ schema: 1, market: 'HK', currency: 'HKD', timeZone: 'Asia/Hong_Kong', campaigns: [] })
     expect((await ask('HK', etag)).status).toBe(304)
     expect((await ask('JP')).status).toBe(404)
   })
@@ -54,6 +58,7 @@ eachStoreEngine('delivery', (engine) => {
     const text = JSON.stringify(snapshot)
     expect(text).not.toContain('unitCost')
     expect(text).not.toContain('"budget"')
+    expect(text).not.toContain('circuitBreakers')
 
     const taiwan = (await read('TW')).snapshot.campaigns[0]!.versions[0]!.plays.find(({ id }) => id === bargain.id)!
     expect(taiwan['listPrice']).toBe(bargain.listPrice.TW)
@@ -105,6 +110,79 @@ eachStoreEngine('delivery', (engine) => {
     })
     await manager.campaigns.end({ params: { id: live.id }, headers: {}, body: {} })
     expect((await read('HK')).snapshot.campaigns).toEqual([])
+  })
+
+  it('names by its ETag exactly the bytes it sends', async () => {
+    const t = await testApp(engine)
+    const { read } = await storefront(t)
+    const manager = await t.as('manager')
+    const live = await published(manager, await t.as('approver'))
+    const calm = await read('HK')
+    const pause = { mode: 'noNewOpenings' as const, playIds: null, message: {} }
+    await manager.campaigns.pause({ params: { id: live.id }, headers: {}, body: pause })
+    const paused = await read('HK')
+    t.pass(minuteMs)
+    await manager.campaigns.resume({ params: { id: live.id }, headers: {}, body: {} })
+    const again = await read('HK')
+    for (const { etag, text } of [calm, paused, again]) expect(etag).toBe(`"${nodeSha256(text).slice(0, 40)}"`)
+    expect(paused.etag).not.toBe(calm.etag)
+    // What says the same is the same: nothing in it tells when it was made.
+    expect(again).toEqual(calm)
+  })
+
+  it('carries no campaign that has ended, though nobody decided anything', async () => {
+    const t = await testApp(engine)
+    const { read, ask } = await storefront(t)
+    const manager = await t.as('manager')
+    const approver = await t.as('approver')
+    await published(manager, approver, readyDocument('November'))
+    const december = await published(manager, approver, readyDocument('December', ['HK'], '2026-12-12'))
+    const before = await read('HK')
+    expect(before.snapshot.campaigns).toHaveLength(2)
+    t.pass(epochOf('2026-12-01T00:00:00.000Z') - epochOf(t.now()))
+    const after = await read('HK')
+    expect(after.snapshot.campaigns.map(({ id }) => id)).toEqual([december.id])
+    expect(after.etag).toBe(`"${nodeSha256(after.text).slice(0, 40)}"`)
+    expect((await ask('HK', before.etag)).status).toBe(200)
+    expect((await ask('HK', after.etag)).status).toBe(304)
+    t.pass(90 * dayMs)
+    expect((await read('HK')).snapshot.campaigns).toEqual([])
+  })
+
+  it('keeps what runs in a market that a draft, or another campaign, says nothing of', async () => {
+    const t = await testApp(engine)
+    const { read } = await storefront(t)
+    const manager = await t.as('manager')
+    const approver = await t.as('approver')
+    const both = await published(manager, approver, readyDocument('Both markets', ['HK', 'TW']))
+    await manager.campaigns.save(on(both, { document: readyDocument('Both markets', ['HK']) }))
+    const taiwan = await published(manager, approver, readyDocument('Taiwan', ['TW'], '2026-12-12'))
+    expect((await read('TW')).snapshot.campaigns.map(({ id }) => id).toSorted()).toEqual(
+      [both.id, taiwan.id].toSorted(),
+    )
+  })
+
+  it('says when a version gives way to one that leaves the market', async () => {
+    const t = await testApp(engine)
+    const { read } = await storefront(t)
+    const manager = await t.as('manager')
+    const approver = await t.as('approver')
+    const live = await published(manager, approver, readyDocument('Both', ['HK', 'TW']))
+    const draft = await manager.campaigns.save(on(live, { document: readyDocument('Both', ['HK']) }))
+    const handed = await manager.campaigns.submit(on(draft, { note: '' }))
+    const agreed = await approver.campaigns.approve(
+      on(handed, { hash: handed.hash, note: '', acceptsOverBudget: true }),
+    )
+    const at = instantOf(epochOf(t.now()) + dayMs)
+    await manager.campaigns.publish(on(agreed, { at }))
+    expect((await read('TW')).snapshot.campaigns[0]?.versions).toMatchObject([{ version: 1, until: at }])
+    expect((await read('HK')).snapshot.campaigns[0]?.versions).toMatchObject([
+      { version: 1, until: at },
+      { version: 2, effectiveAt: at, until: null },
+    ])
+    t.pass(dayMs)
+    expect((await read('TW')).snapshot.campaigns).toEqual([])
+    expect((await read('HK')).snapshot.campaigns).toHaveLength(1)
   })
 
   it('delivers a version before its moment, so that the switch needs nobody', async () => {
@@ -176,6 +254,28 @@ eachStoreEngine('delivery', (engine) => {
     expect(stranger.status).toBe(401)
   })
 
+  it('turns a revoked key away at once, also while the store is down', async () => {
+    let down = false
+    const t = await testApp(engine, ({ stores }: Parts) => ({
+      stores: {
+        ...stores,
+        read: async (work) => (down ? Promise.reject(new StoreDown('gone')) : stores.read(work)),
+        transaction: async (work) => (down ? Promise.reject(new StoreDown('gone')) : stores.transaction(work)),
+      },
+    }))
+    const shops = [await storefront(t, 'Stays'), await storefront(t, 'Goes'), await storefront(t, 'Goes too')] as const
+    const [stays, goes, goesToo] = shops
+    for (const shop of shops) await shop.read('HK')
+    await (await t.as('administrator')).keys.revoke({ id: goes.id })
+    // As another process would, which cannot tell this one.
+    await t.parts.stores.transaction((s) => s.keys.revoke(goesToo.id, t.now()))
+    expect((await goesToo.ask('HK')).status).toBe(401)
+    down = true
+    expect((await goes.ask('HK')).status).toBe(401)
+    expect((await goesToo.ask('HK')).status).toBe(401)
+    expect((await stays.ask('HK')).status).toBe(200)
+  })
+
   it('goes on while the disk is full, and so does everybody who only reads', async () => {
     let full = false
     const t = await testApp(engine, ({ stores }: Parts) => ({
@@ -221,10 +321,42 @@ eachStoreEngine('delivery', (engine) => {
     await published(await t.as('manager'), await t.as('approver'))
     const { etag } = await read('HK')
     let heard = ''
-    while (!heard.includes('event: snapshot')) heard += (await lines.read()).value ?? ''
-    expect(heard).toContain(JSON.stringify({ market: 'HK', etag }))
+    while (!heard.includes(JSON.stringify({ market: 'HK', etag }))) heard += (await lines.read()).value ?? ''
+    expect(heard).toMatch(/event: snapshot\ndata: .+\n\n$/)
     stop.abort()
     await lines.cancel()
+  })
+
+  it('closes the line of a key that was revoked, at the next heartbeat', async () => {
+    const t = await testApp(engine)
+    const { id, secret } = await storefront(t)
+    const other = await storefront(t)
+    const listen = async (key: string) => {
+      const headers = { authorization: `Bearer ${key}` }
+      const response = await notices.answer(new Request(`${origin}/delivery/HK/notices`, { headers }), 'HK')
+      return response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    }
+    const notices = noticesHandler(t.parts, currentSnapshots(t.parts.hash), { askEveryMs: 1, heartbeatEvery: 2 })
+    onTestFinished(() => notices.close())
+    const revoked = await listen(secret)
+    const standing = await listen(other.secret)
+    const heartbeat = async () => {
+      for (;;) if ((await standing.read()).value?.includes('still here')) return
+    }
+    await heartbeat()
+    await (await t.as('administrator')).keys.revoke({ id })
+    for (;;) if ((await revoked.read()).done) break
+    await heartbeat()
+  })
+
+  it('opens no line for HEAD', async () => {
+    const t = await testApp(engine)
+    const { secret } = await storefront(t)
+    const headers = { authorization: `Bearer ${secret}` }
+    const head = (path: string) => t.app.fetch(new Request(`${origin}${path}`, { method: 'HEAD', headers }))
+    const refused = await head('/delivery/HK/notices')
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET'])
+    expect((await head('/delivery/HK')).status).toBe(200)
   })
 
   it('forgets what is long over when something else is published', async () => {

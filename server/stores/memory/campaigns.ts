@@ -53,11 +53,10 @@ export function campaignStore(journal: Journal): CampaignStore {
       )
       return pageIn(matches, list, query, (row) => lineOf(row, query.now))
     },
-    async records({ now, status, market, overlapping, exceptId }) {
+    async records({ now, status, overlapping, exceptId }) {
       const rows = campaigns.select(
         ({ id, listing }) =>
           (!status || status.includes(stageAt(listing, now).status)) &&
-          (!market || listing.markets.includes(market)) &&
           id !== exceptId &&
           (!overlapping ||
             (listing.from !== null && listing.from < overlapping.to && (listing.to ?? '') > overlapping.from)),

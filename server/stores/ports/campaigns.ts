@@ -62,7 +62,6 @@ export type CampaignLine = Omit<CampaignListing, 'stages' | 'searchText'> & {
 export type RecordQuery = {
   now: Instant
   status?: readonly CampaignStatus[] | undefined
-  market?: Market | undefined
   /** Whose own span shares a moment with this one. */
   overlapping?: { from: Instant; to: Instant } | undefined
   exceptId?: string | undefined

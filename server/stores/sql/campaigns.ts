@@ -24,7 +24,7 @@ export function campaignStore(db: Db): CampaignStore {
       return true
     },
     list: (query) => listCampaigns(db, query),
-    records({ now, status, market, overlapping, exceptId }) {
+    records({ now, status, overlapping, exceptId }) {
       let found = db
         .selectFrom('campaigns as c')
         .innerJoin('campaign_stages as s', 's.campaign_id', 'c.id')
@@ -33,7 +33,6 @@ export function campaignStore(db: Db): CampaignStore {
         .select(['c.id', 'c.revision', 'c.record'])
         .orderBy('c.id')
       if (status) found = found.where('s.status', 'in', status)
-      if (market) found = found.where('c.markets', 'like', `%${market}%`)
       if (exceptId !== undefined) found = found.where('c.id', '<>', exceptId)
       if (overlapping)
         found = found

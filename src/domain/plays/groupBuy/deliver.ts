@@ -1,10 +1,4 @@
-import type { Market } from '../../market.ts'
-import type { GroupBuy } from './schema.ts'
-
-/** The ladder as the market's storefront charges it. */
-export function deliverGroupBuy(play: GroupBuy, market: Market) {
-  return {
-    soloPrice: play.soloPrice[market] ?? null,
-    ladder: play.ladder.map(({ size, price }) => ({ size, price: price[market] ?? null })),
-  }
+/** Nothing: a group buy's configuration, its ladder among it, is all that a storefront needs. */
+export function deliverGroupBuy(): Record<string, never> {
+  return {}
 }
