@@ -340,13 +340,16 @@ eachStoreEngine('delivery', (engine) => {
     onTestFinished(() => notices.close())
     const revoked = await listen(secret)
     const standing = await listen(other.secret)
-    const heartbeat = async () => {
-      for (;;) if ((await standing.read()).value?.includes('still here')) return
+    const heartbeats = async () => {
+      for (;;) {
+        const { done, value } = await standing.read()
+        if (done || value.includes('still here')) return !done
+      }
     }
-    await heartbeat()
+    expect(await heartbeats()).toBe(true)
     await (await t.as('administrator')).keys.revoke({ id })
-    for (;;) if ((await revoked.read()).done) break
-    await heartbeat()
+    while (!(await revoked.read()).done);
+    expect(await heartbeats()).toBe(true)
   })
 
   it('opens no line for HEAD', async () => {
