@@ -20,6 +20,7 @@ import { diff, reception, version, versions } from './campaigns/versions.ts'
 import { catalogue } from './catalogue.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
+import { partners } from './partners.ts'
 import { people } from './people.ts'
 import { plays } from './plays.ts'
 import { quarantine } from './quarantine.ts'
@@ -65,4 +66,5 @@ export const router: ApiRouter = {
   imports,
   quarantine,
   plays,
+  partners,
 }

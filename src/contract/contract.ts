@@ -4,6 +4,7 @@ import { campaigns } from './campaigns.ts'
 import { catalogue } from './catalogue.ts'
 import { imports, quarantine } from './imports.ts'
 import { keys } from './keys.ts'
+import { partners } from './partners.ts'
 import { people } from './people.ts'
 import { plays } from './plays.ts'
 import { session, setup } from './session.ts'
@@ -21,5 +22,6 @@ export const contract = {
   imports,
   quarantine,
   plays,
+  partners,
 }
 export type Contract = typeof contract

@@ -53,6 +53,41 @@ export const marketRules = {
     plays: ['bargain'],
     verified: null,
   }),
+  /**
+   * Article 7: pay by the number of people brought in, a fee or a purchase as the condition of joining, and pay by what
+   * those below sell, are each pyramid selling.
+   */
+  cnPyramidSelling: rule({
+    source: { title: '禁止传销条例（国务院令第444号）', publisher: '国务院', url: null },
+    markets: ['CN'],
+    channel: null,
+    plays: [],
+    verified: null,
+  }),
+  /** Article 6: multi-level sales are filed with the authority before they begin; article 18: income must come from goods. */
+  twMultiLevel: rule({
+    source: {
+      title: '多層次傳銷管理法',
+      publisher: '公平交易委員會',
+      url: 'https://law.moj.gov.tw/LawClass/LawAll.aspx?pcode=J0150017',
+    },
+    markets: ['TW'],
+    channel: null,
+    plays: [],
+    verified: null,
+  }),
+  /** A scheme that people pay to join for what they get for bringing in others is an offence to promote. */
+  hkPyramidSchemes: rule({
+    source: {
+      title: 'Pyramid Schemes Prohibition Ordinance (Cap. 617)',
+      publisher: 'HKSAR',
+      url: 'https://www.elegislation.gov.hk/hk/cap617',
+    },
+    markets: ['HK'],
+    channel: null,
+    plays: [],
+    verified: null,
+  }),
 } as const
 
 export type MarketRuleKey = keyof typeof marketRules

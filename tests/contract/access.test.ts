@@ -62,6 +62,7 @@ const allowed: Record<string, string> = {
   'imports.rows': 'MA',
   'imports.rejected': 'MPAQD',
   'plays.bargainPlan': 'MPAQD',
+  'partners.calculate': 'MPAQD',
   'quarantine.list': 'MPAQD',
   'quarantine.replay': 'MA',
   'quarantine.discard': 'MA',
