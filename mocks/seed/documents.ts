@@ -19,7 +19,7 @@ export function double11Document(start: CampaignDocument, catalogue: readonly Pr
     (campaign) => ({
       ...createGroupBuy({ id: 'band-together', campaign, productId: 'band-9' }),
       name: 'Band 9 together',
-      cap: { units: { HK: 900, TW: 1_200, CN: 2_500 }, whenExhausted: 'stopNew' as const },
+      cap: { units: { HK: 900, TW: 1_200, CN: 2_500 }, budget: {}, whenExhausted: 'stopNew' as const, couponId: null },
     }),
     (campaign) => {
       const play = createBargain({ id: 'phone-to-zero', campaign, productId: 'phone-x' })
@@ -28,7 +28,7 @@ export function double11Document(start: CampaignDocument, catalogue: readonly Pr
         name: 'Phone X to zero',
         floorPrice: inEach(play.listPrice, 0),
         helpers: 20,
-        cap: { units: { HK: 300, TW: 250, CN: 400 }, whenExhausted: 'stopNew' as const },
+        cap: { ...play.cap, units: { HK: 300, TW: 250, CN: 400 } },
         eligibility: { ...play.eligibility, perDevice: 1, perPhone: 1 },
       }
     },
@@ -49,7 +49,7 @@ export function christmasDocument(start: CampaignDocument, catalogue: readonly P
         ...play,
         name: 'Kettle Pro to zero',
         floorPrice: inEach(play.listPrice, 0),
-        cap: { units: { HK: 500, TW: 400 }, whenExhausted: 'stopNew' as const },
+        cap: { ...play.cap, units: { HK: 500, TW: 400 } },
         eligibility: { ...play.eligibility, perDevice: null, perPhone: null },
       }
     },

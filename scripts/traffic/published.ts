@@ -1,4 +1,4 @@
-import { campaignDocumentSchema, type CampaignDocument, type Phase } from '#domain/campaign/document.ts'
+import { campaignDocumentSchema, currentSchema, type CampaignDocument, type Phase } from '#domain/campaign/document.ts'
 import { marketFacts, markets, type Market } from '#domain/market.ts'
 import { playSchema, type Play } from '#domain/plays/schema.ts'
 import type { snapshotOf } from '#server/delivery/snapshot.ts'
@@ -28,7 +28,7 @@ export function publishedDocument(
   const first = parts[0]
   if (!first) return null
   return campaignDocumentSchema.parse({
-    schema: 1,
+    schema: currentSchema,
     name: first.version.name,
     goal: '',
     markets: Object.fromEntries(parts.map(({ market }) => [market, { budget: 0 }])),
@@ -80,9 +80,12 @@ function byId<T extends { id: string }>(
  */
 function playOf(own: readonly Own<Record<string, unknown> & { id: string }>[]): Play {
   const bare = own.map(({ market, item: { delivery: _, terms: __, ...play } }) => ({ market, play }))
+  const published: Record<string, unknown> = structuredClone(bare[0]!.play)
   const merged = {
-    ...structuredClone(bare[0]!.play),
+    ...published,
     markets: markets.filter((market) => bare.some((one) => one.market === market)),
+    // What was published before money could be limited says nothing of it.
+    cap: { budget: {}, couponId: null, ...(published['cap'] as object) },
     // The operators' own business, which shoppers never meet.
     circuitBreakers: { burnPerHour: null, completionRate: null },
   }

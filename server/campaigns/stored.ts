@@ -1,13 +1,16 @@
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { checkCampaign } from '#domain/campaign/checks.ts'
 import { campaignExposure } from '#domain/campaign/exposure.ts'
+import { canonicalText } from '#domain/campaign/hash.ts'
 import { draftDiffers, spanOf, statusOf, type CampaignRecord, type CampaignVersion } from '#domain/campaign/record.ts'
 import { blocking } from '#domain/campaign/acceptance.ts'
+import { isOutdated, upgraded } from '#domain/campaign/upgrade.ts'
 import { markets } from '#domain/market.ts'
 import { instantOf, type Instant } from '#domain/time.ts'
 import { fail } from '../http/problem.ts'
 import type { CampaignListing, RecordQuery, StoredCampaign } from '../stores/ports/campaigns.ts'
 import type { StoreSet } from '../stores/ports.ts'
+import { sha256 } from '../stores/sha256.ts'
 import { stagesOf } from '../stores/stages.ts'
 
 /**
@@ -54,16 +57,36 @@ export async function updateCampaign(stores: StoreSet, before: CampaignRecord, a
 async function recordOf(stores: StoreSet, stored: StoredCampaign): Promise<CampaignRecord> {
   const versions = await stores.campaigns.versions(stored.id)
   return {
-    ...(JSON.parse(stored.record) as Kept),
+    ...asToday(JSON.parse(stored.record) as Kept),
     versions: versions
       .map(({ number, hash, document, facts }) => ({
         ...(JSON.parse(facts) as VersionFacts),
         number,
-        hash,
-        document: JSON.parse(document) as CampaignDocument,
+        ...readDocument(document, hash),
       }))
       .toSorted((a, b) => a.number - b.number),
   }
+}
+
+/**
+ * A stored document as it reads today, with the hash of what it then says: what is decided next binds to that, and
+ * writes both. What lies in the store keeps the text and the hash it was written with.
+ */
+export function readDocument(text: string, hash: string): { document: CampaignDocument; hash: string } {
+  const stored = JSON.parse(text) as CampaignDocument
+  if (!isOutdated(stored)) return { document: stored, hash }
+  const document = upgraded(stored)
+  return { document, hash: sha256(canonicalText(document)) }
+}
+
+/** A record whose draft was stored under an earlier schema. A review of that draft is a review of what it says today. */
+function asToday(kept: Kept): Kept {
+  if (!isOutdated(kept.document)) return kept
+  const document = upgraded(kept.document)
+  const documentHash = sha256(canonicalText(document))
+  const { review } = kept
+  const isOfDraft = review.state !== 'draft' && review.hash === kept.documentHash
+  return { ...kept, document, documentHash, review: isOfDraft ? { ...review, hash: documentHash } : review }
 }
 
 function storedOf({ versions: _kept, ...record }: CampaignRecord): StoredCampaign {

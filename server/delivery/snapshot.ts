@@ -95,6 +95,8 @@ function playOf(play: Play, document: CampaignDocument, market: Market) {
   const { circuitBreakers: _operators, markets: _others, ...rules } = play
   return {
     ...(inMarket(rules, market) as Record<string, unknown>),
+    /** Null is no limit of that kind. */
+    cap: { ...play.cap, units: play.cap.units[market] ?? null, budget: play.cap.budget[market] ?? null },
     id: play.id,
     kind: play.kind,
     delivery: definition.deliver(play, market),

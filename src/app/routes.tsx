@@ -54,7 +54,7 @@ const lightPages: RouteObject[] = [
       }),
       page({
         path: paths.campaignPlays.pattern,
-        load: () => import('#features/campaigns/plays/PlaysPage.tsx').then((file) => ({ Component: file.PlaysPage })),
+        load: () => import('./pages/PlaysPage.tsx').then((file) => ({ Component: file.PlaysPage })),
       }),
       page({
         path: paths.campaignPlay.pattern,

@@ -57,8 +57,9 @@ eachStoreEngine('delivery', (engine) => {
     expect(delivered.terms.sentences.length).toBeGreaterThan(3)
     const text = JSON.stringify(snapshot)
     expect(text).not.toContain('unitCost')
-    expect(text).not.toContain('"budget"')
+    expect(text).not.toContain(String(live.document.markets.HK!.budget))
     expect(text).not.toContain('circuitBreakers')
+    expect(delivered['cap']).toMatchObject({ units: bargain.cap.units.HK, budget: null })
 
     const taiwan = (await read('TW')).snapshot.campaigns[0]!.versions[0]!.plays.find(({ id }) => id === bargain.id)!
     expect(taiwan['listPrice']).toBe(bargain.listPrice.TW)

@@ -1,3 +1,4 @@
+import type { Campaign } from '#contract/campaigns.ts'
 import { canonicalText } from '#domain/campaign/hash.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { cloneDocument } from '#domain/campaign/create.ts'
@@ -5,6 +6,7 @@ import { campaignExposure } from '#domain/campaign/exposure.ts'
 import { clone as cloneRecord, saveDraft } from '#domain/campaign/lifecycle.ts'
 import { newRecord, type CampaignRecord } from '#domain/campaign/record.ts'
 import { fromTemplate } from '#domain/campaign/templates.ts'
+import { upgraded } from '#domain/campaign/upgrade.ts'
 import { refTo, type Actor } from '../../auth/authorize.ts'
 import { fail } from '../../http/problem.ts'
 import type { StoreSet } from '../../stores/ports.ts'
@@ -16,7 +18,7 @@ import { etagOf } from '../revision.ts'
 import { accepted, auditable, decide } from './decide.ts'
 import { findingsOf } from './findings.ts'
 import { shownCampaign } from './shown.ts'
-import { insertCampaign, loadCampaign } from '../../campaigns/stored.ts'
+import { insertCampaign, loadCampaign, readDocument } from '../../campaigns/stored.ts'
 
 const usualLimit = 50
 
@@ -41,7 +43,7 @@ export const create = os.campaigns.create.handler(async ({ context, input, path 
   const { body } = input
   const id = context.parts.random.id()
   const now = nowOf(context)
-  const answer = await once({ context, path, key: input.headers['idempotency-key'], body }, async (s) => {
+  const answer = await onceToday({ context, path, key: input.headers['idempotency-key'], body }, async (s) => {
     const document = fromTemplate(body.template, body)
     const record = newRecord({ id, document, hash: hashOf(context, document) }, context.actor, now)
     return begin(context, s, record, 'campaign.create')
@@ -69,7 +71,7 @@ export const revision = os.campaigns.revision.handler(({ context, input }) =>
   context.parts.stores.read(async (s) => {
     const found = (await s.campaigns.revision(input.id, input.revision)) ?? fail('notFound')
     const names = await namesOf(s)
-    const document = JSON.parse(found.document) as CampaignDocument
+    const { document } = readDocument(found.document, found.hash)
     return { revision: found.revision, document, by: names(found.by), at: found.at }
   }),
 )
@@ -93,7 +95,7 @@ export const clone = os.campaigns.clone.handler(async ({ context, input, path })
   const id = context.parts.random.id()
   const now = nowOf(context)
   const call = { context, path: [...path, params.id], key: input.headers['idempotency-key'], body }
-  const answer = await once(call, async (s) => {
+  const answer = await onceToday(call, async (s) => {
     const source = await loadCampaign(s, params.id)
     const document = cloneDocument(source.document, body.name, body.firstDay)
     const record = accepted(cloneRecord(source, context.actor, now, { id, document, hash: hashOf(context, document) }))
@@ -102,6 +104,12 @@ export const clone = os.campaigns.clone.handler(async ({ context, input, path })
   context.reply.set('etag', etagOf(answer.revision))
   return answer
 })
+
+/** An answer that was kept for a repeated call may be of the program before this one. */
+async function onceToday(call: Parameters<typeof once>[0], work: (stores: StoreSet) => Promise<Campaign>) {
+  const answer = await once(call, work)
+  return { ...answer, document: upgraded(answer.document) }
+}
 
 const hashOf = (context: CallContext, document: CampaignDocument): string => context.parts.hash(canonicalText(document))
 

@@ -1,7 +1,7 @@
 import { marketFacts, markets, type Market } from '../market.ts'
 import { currencies, type Currency } from '../money.ts'
 import { epochOf, instantOf, localTime, atLocalTime, type Instant } from '../time.ts'
-import type { CampaignDocument } from './document.ts'
+import { currentSchema, type CampaignDocument } from './document.ts'
 
 /**
  * Rates to begin with: one major unit in HKD, in millionths. Rough, and meant to be replaced by the ones finance fixes
@@ -17,7 +17,7 @@ export function blankCampaign(given: { name: string; markets: readonly Market[] 
   const held = markets.filter((market) => given.markets.includes(market))
   const into = marketFacts[held[0] ?? 'HK'].currency
   return {
-    schema: 1,
+    schema: currentSchema,
     name: given.name,
     goal: '',
     markets: Object.fromEntries(held.map((market) => [market, { budget: firstBudgets[market] }])),

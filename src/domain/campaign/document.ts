@@ -57,9 +57,12 @@ export const acceptedWarningSchema = z.strictObject({
 })
 export type AcceptedWarning = z.infer<typeof acceptedWarningSchema>
 
+/** Goes up with every change of the document's shape; `upgrade.ts` has a step for each. */
+export const currentSchema = 2
+
 /** Everything a campaign says: one document, saved whole as a revision, hashed for review, published as a version. */
 export const campaignDocumentSchema = z.strictObject({
-  schema: z.literal(1),
+  schema: z.literal(currentSchema),
   name: z.string().min(1).max(120),
   goal: z.string().max(500),
   markets: z.partialRecord(marketSchema, campaignMarketSchema),

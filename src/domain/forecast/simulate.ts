@@ -181,12 +181,13 @@ function playScene(
   const result: SceneResult = { play, market, openings: 0, registrations: 0, completions: 0, cost: 0 }
   const samples = outcomes[level] ?? []
   let units = play.cap.units[market] ?? Number.POSITIVE_INFINITY
+  let money = play.cap.budget[market] ?? Number.POSITIVE_INFINITY
   let consolations = definitionOf(play).consolations(play, market)
   let spawned = 0
   for (const { at, visitors } of hours) {
     const openings = drawPoisson(draw, (visitors * crowd * participation) / 10_000) + spawned
     spawned = 0
-    for (let k = 0; k < openings && units > 0; k++) {
+    for (let k = 0; k < openings && units > 0 && money > 0; k++) {
       const outcome = samples[drawInteger(draw, 0, samples.length - 1)]
       if (outcome === undefined) break
       result.openings++
@@ -201,7 +202,8 @@ function playScene(
       const subsidy = outcome.units === 0 ? 0 : Math.round((outcome.subsidy * sold) / outcome.units)
       const consolation = outcome.consolation > 0 && consolations > 0 ? outcome.consolation : 0
       if (consolation > 0) consolations--
-      const cost = subsidy + consolation
+      const cost = Math.min(money, subsidy + consolation)
+      money -= cost
       result.cost += cost
       if (cost > 0) spent.push({ at, cost })
       for (let friend = 0; friend < outcome.invitesOpened; friend++) if (chance(draw, rates.spawnRate)) spawned++

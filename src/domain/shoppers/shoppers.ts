@@ -23,7 +23,7 @@ import {
   register,
   say,
   stranger,
-  unitsLeft,
+  isLeft,
   type Person,
   type World,
 } from './world.ts'
@@ -67,7 +67,7 @@ export function* shopperEvents(script: ShopperScript): Generator<HaggleEvent> {
     until,
     agenda: newAgenda(),
     happened: [],
-    unitsLeft: new Map(),
+    left: new Map(),
     known: new Map(),
     people: 0,
     instances: 0,
@@ -159,7 +159,7 @@ function pickPlay(world: World, at: EpochMs, market: Market): Play | null {
       definitionOf(play)
         .openSpans(play)
         .some(({ from, to }) => from <= now && now < to) &&
-      unitsLeft(world, play, market) > 0,
+      isLeft(world, play, market),
   )
   return open[drawInteger(world.draw, 0, open.length - 1)] ?? null
 }

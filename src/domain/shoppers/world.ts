@@ -36,8 +36,8 @@ export type World = {
   until: EpochMs
   agenda: Agenda<(at: EpochMs) => void>
   happened: HaggleEvent[]
-  /** Units left per play and market, `play@market`. */
-  unitsLeft: Map<string, number>
+  /** What is left of each play's limit per market, `play@market`. */
+  left: Map<string, Left>
   /** People who had registered before, by market, made when first met. */
   known: Map<string, Person>
   people: number
@@ -198,16 +198,39 @@ export function drawSource(world: World): Source {
   ] as const)
 }
 
-/** Takes units of a play's limit in a market if that many are left. */
-export function takeUnits(world: World, play: PlayBase, market: Market, units: number): boolean {
-  const left = unitsLeft(world, play, market)
-  if (left < units) return false
-  world.unitsLeft.set(`${play.id}@${market}`, left - units)
+/** What is left of a play's limit in a market. */
+export type Left = { units: number; money: Minor }
+
+/** What is left of a play's limit in a market; without end where it sets none, nothing where it sets none at all. */
+export function leftOf(world: World, play: PlayBase, market: Market): Left {
+  const known = world.left.get(`${play.id}@${market}`)
+  if (known !== undefined) return known
+  const { units, budget } = play.cap
+  if (units[market] === undefined && budget[market] === undefined) return { units: 0, money: 0 }
+  return {
+    units: units[market] ?? Number.POSITIVE_INFINITY,
+    money: budget[market] ?? Number.POSITIVE_INFINITY,
+  }
+}
+
+/** Can anybody still be given something of a play in a market? */
+export function isLeft(world: World, play: PlayBase, market: Market): boolean {
+  const { units, money } = leftOf(world, play, market)
+  return units > 0 && money > 0
+}
+
+/** Takes units of a play's limit, and the money they cost, if that much is left of both. */
+export function takeUnits(world: World, play: PlayBase, market: Market, units: number, cost: Minor): boolean {
+  const left = leftOf(world, play, market)
+  if (left.units < units || left.money < cost) return false
+  world.left.set(`${play.id}@${market}`, { units: left.units - units, money: left.money - cost })
   return true
 }
 
-export function unitsLeft(world: World, play: PlayBase, market: Market): number {
-  return world.unitsLeft.get(`${play.id}@${market}`) ?? play.cap.units[market] ?? 0
+/** Gives back what was held of a play's limit and is not needed after all. */
+export function giveBack(world: World, play: PlayBase, market: Market, units: number, cost: Minor): void {
+  const left = leftOf(world, play, market)
+  world.left.set(`${play.id}@${market}`, { units: left.units + units, money: left.money + cost })
 }
 
 /** One more of something, and how many there are now. */

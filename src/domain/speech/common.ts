@@ -2,7 +2,7 @@ import { phaseKinds } from '../campaign/phaseKinds.ts'
 import { languages, markets, salesChannels, socialChannels } from '../market.ts'
 import { marketRules, type MarketRuleKey } from '../marketRules.ts'
 import { currencies } from '../money.ts'
-import { eligibilitySchema, exhaustionSchema, shareMoments } from '../plays/shared/blocks.ts'
+import { eligibilitySchema, exhaustionSchema, rewardSchema, shareMoments } from '../plays/shared/blocks.ts'
 import { error, warning, type Vocabulary } from './vocabulary.ts'
 
 /** What is said of every campaign and every play, whatever game it is. A play's own is in its `vocabulary.ts`. */
@@ -45,9 +45,12 @@ export const common = {
     'play.priceMissing': error('play', 'market', 'price'),
 
     'cap.missing': error('play', 'market'),
+    'cap.couponMissing': error('play'),
     'cap.zero': error('play', 'market'),
     'cap.overStock': error('play', 'market', 'units', 'stock'),
     'cap.couponUnpriced': warning('play'),
+
+    'reward.couponMissing': error('play'),
 
     'shareCard.noChannel': warning('play'),
     'shareCard.channelNotInMarkets': warning('play', 'channel'),
@@ -85,7 +88,11 @@ export const common = {
     'play.to',
     'play.mayOutlive',
     'play.units',
+    'play.budget',
     'play.whenExhausted',
+    'play.coupon',
+    'play.pays',
+    'play.payCoupon',
     'play.breakerBurn',
     'play.breakerCompletion',
     'play.newMeans',
@@ -105,6 +112,7 @@ export const common = {
   terms: {
     'play.period': ['from', 'to', 'market'],
     'play.units': ['product', 'units'],
+    'play.budget': ['amount'],
     'play.exhausted': ['whenExhausted'],
     'play.newUser': ['newMeans', 'days', 'newBy'],
     'play.minAccountAge': ['hours'],
@@ -123,6 +131,7 @@ export const common = {
     socialChannel: socialChannels,
     phase: phaseKinds,
     whenExhausted: exhaustionSchema.options,
+    pays: rewardSchema.shape.pays.options,
     newMeans: eligibilitySchema.shape.newMeans.options,
     newBy: eligibilitySchema.shape.newBy.options,
     shareMoment: shareMoments,

@@ -1,4 +1,4 @@
-import { cutsTaken, instanceSeed, planCuts, planProblem, type Helper } from './plan.ts'
+import { cutsTaken, discountOf, instanceSeed, planCuts, planProblem, type Helper } from './plan.ts'
 import type { Bargain } from './schema.ts'
 import { chance, drawCount } from '../shared/draws.ts'
 import { hourMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
@@ -15,7 +15,7 @@ import {
   say,
   stranger,
   takeUnits,
-  unitsLeft,
+  isLeft,
   type Person,
   type World,
 } from '../../shoppers/world.ts'
@@ -23,7 +23,7 @@ import {
 /** Somebody opens a bargain, invites friends, and takes the unit or sees it expire. */
 export function bargainStory(world: World, at: EpochMs, play: Bargain, initiator: Person): void {
   const { market } = initiator
-  if (planProblem(play, market) !== null || unitsLeft(world, play, market) < 1) return
+  if (planProblem(play, market) !== null || !isLeft(world, play, market)) return
   register(world, at, initiator, { ...inPlay(world, play), source: 'organic' })
   if ((initiator.opened.get(play.id) ?? 0) >= play.bargainsPerPerson) return
   countUp(initiator.opened, play.id)
@@ -74,7 +74,7 @@ export function bargainStory(world: World, at: EpochMs, play: Bargain, initiator
   }
 
   const complete = (then: EpochMs) => {
-    if (!takeUnits(world, play, market, 1)) {
+    if (!takeUnits(world, play, market, 1, Math.max(0, discountOf(play, market) ?? 0))) {
       state = 'expired'
       say(world, then, initiator, 'bargain_expire', { ...told, reason: 'soldOut' })
       return

@@ -33,6 +33,6 @@ export function bargainTerms(play: Bargain, campaign: CampaignDocument, market: 
       ? []
       : [sentence('bargain.consolation', { amount: amountIn(market, amount), units })]),
     ...unitsTerms(play, campaign, market),
-    ...termsTail(play),
+    ...termsTail(play, market),
   ]
 }

@@ -3,35 +3,22 @@ import type { Market } from '../../market.ts'
 import { times, type Minor } from '../../money.ts'
 import type { ShopperRates } from '../../shoppers/rates.ts'
 import type { Exposure } from '../play.ts'
-import { marketsOf } from '../shared/checks.ts'
-import { averageOutcome, expectedOpenings, expectedSubsidy } from '../shared/expected.ts'
+import { exposureOf } from '../shared/exposure.ts'
 import { termsOf } from '../shared/products.ts'
 import { usualParticipation, wholeWindow } from '../shared/usual.ts'
 import { leaderBenefitOf } from './ladder.ts'
 import type { GroupBuy } from './schema.ts'
 import { simulateGroupBuy } from './simulate.ts'
 
+const played = { simulate: simulateGroupBuy, openSpans: wholeWindow, participation: usualParticipation }
+
 /** What a group buy can cost: its whole limit sold in the kind of group that gives most away per unit. */
 export function groupBuyExposure(play: GroupBuy, campaign: CampaignDocument, rates: ShopperRates): Exposure {
-  const exposure: Exposure = { worst: {}, expected: {}, unbounded: [] }
-  for (const market of marketsOf(play, campaign)) {
+  return exposureOf(played, play, campaign, rates, (market) => {
     const units = play.cap.units[market]
-    if (units === undefined) exposure.unbounded.push(market)
     const list = termsOf(campaign, play.productId, market)?.listPrice ?? play.soloPrice[market]
-    const worst = list === undefined ? 0 : worstOf(play, market, list, units ?? 0)
-    const average = averageOutcome(simulateGroupBuy, play, campaign, market, rates)
-    const opened = { spans: wholeWindow(play), participation: usualParticipation(play, rates) }
-    const openings = expectedOpenings(opened, campaign, market, rates, average)
-    exposure.worst[market] = worst
-    exposure.expected[market] = expectedSubsidy({
-      openings,
-      average,
-      units: units ?? 0,
-      worstSubsidy: worst,
-      worstConsolation: 0,
-    })
-  }
-  return exposure
+    return { subsidy: units === undefined ? null : list === undefined ? 0 : worstOf(play, market, list, units) }
+  })
 }
 
 /**

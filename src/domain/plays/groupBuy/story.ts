@@ -1,10 +1,14 @@
 import { atExpiry, fullSize, leaderBenefitOf } from './ladder.ts'
 import type { GroupBuy } from './schema.ts'
 import { chance, drawCount } from '../shared/draws.ts'
+import { termsOf } from '../shared/products.ts'
+import type { Market } from '../../market.ts'
+import type { Minor } from '../../money.ts'
 import { hourMs, minuteMs, type EpochMs } from '../../time.ts'
 import { inviteRounds, type Invitation } from '../../shoppers/invites.ts'
 import {
   countUp,
+  giveBack,
   inPlay,
   keyOf,
   later,
@@ -14,7 +18,7 @@ import {
   say,
   stranger,
   takeUnits,
-  unitsLeft,
+  isLeft,
   type Person,
   type World,
 } from '../../shoppers/world.ts'
@@ -27,7 +31,7 @@ export function groupBuyStory(world: World, at: EpochMs, play: GroupBuy, leader:
   const { market } = leader
   const full = fullSize(play)
   const firstPrice = play.ladder[0]?.price[market]
-  if (full < 2 || firstPrice === undefined || unitsLeft(world, play, market) < 1) return
+  if (full < 2 || firstPrice === undefined || !isLeft(world, play, market)) return
   if (play.mayStart === 'existingUsers' && leader.userKey === null) return
   register(world, at, leader, { ...inPlay(world, play), source: 'organic' })
 
@@ -35,10 +39,17 @@ export function groupBuyStory(world: World, at: EpochMs, play: GroupBuy, leader:
   const told = { ...inPlay(world, play), instanceId }
   const members: { person: Person; orderId: string }[] = []
   let state: 'open' | 'complete' | 'expired' = 'open'
+  const list = listPriceOf(world, play, market)
+  const lastPrice = play.ladder.at(-1)?.price[market] ?? firstPrice
+  let held = 0
 
   const admit = (then: EpochMs, person: Person): boolean => {
     if ((person.bought.get(play.id) ?? 0) >= play.limitPerPerson) return false
-    if (members.some((member) => member.person === person) || !takeUnits(world, play, market, 1)) return false
+    if (members.some((member) => member.person === person)) return false
+    // Held at the dearest a group can become; what it does not cost is given back when it settles.
+    const most = Math.max(0, list - lastPrice) + (members.length === 0 ? leaderBenefitOf(play, market, firstPrice) : 0)
+    if (!takeUnits(world, play, market, 1, most)) return false
+    held += most
     countUp(person.bought, play.id)
     const price = members.length === 0 ? firstPrice - leaderBenefitOf(play, market, firstPrice) : firstPrice
     members.push({ person, orderId: order(world, then + 5_000, person, price, 1, told) })
@@ -66,6 +77,11 @@ export function groupBuyStory(world: World, at: EpochMs, play: GroupBuy, leader:
     if (state !== 'open') return
     const { completed, price } = atExpiry(play, market, members.length)
     state = completed ? 'complete' : 'expired'
+    const cost =
+      completed && price !== null
+        ? Math.max(0, list - price) * members.length + leaderBenefitOf(play, market, price)
+        : 0
+    giveBack(world, play, market, completed ? 0 : members.length, Math.max(0, held - cost))
     if (completed) {
       say(world, then, leader, 'group_complete', { ...told, quantity: members.length })
       const difference = play.settlement === 'refundDifference' && price !== null ? firstPrice - price : 0
@@ -108,4 +124,9 @@ export function groupBuyStory(world: World, at: EpochMs, play: GroupBuy, leader:
     },
   }
   inviteRounds(world, at + 30_000, invitation)
+}
+
+function listPriceOf(world: World, play: GroupBuy, market: Market): Minor {
+  const sold = world.campaign && termsOf(world.campaign.document, play.productId, market)
+  return sold?.listPrice ?? play.soloPrice[market] ?? 0
 }

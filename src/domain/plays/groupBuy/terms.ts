@@ -29,7 +29,7 @@ export function groupBuyTerms(play: GroupBuy, campaign: CampaignDocument, market
     expiryTerm(play, market),
     sentence('groupBuy.stockHeld', { stockHeldAt: word('stockHeldAt', play.stockHeldAt) }),
     ...unitsTerms(play, campaign, market),
-    ...termsTail(play),
+    ...termsTail(play, market),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { basisPointsSchema, languageSchema, marketSchema, utcInstantSchema } from '../../shapes.ts'
-import { mostUnits, socialChannels } from '../../market.ts'
+import { mostPerUnit, mostUnits, socialChannels } from '../../market.ts'
 
 /** Identifiers inside a document: made by the console, unique within their list. */
 export const documentIdSchema = z.string().regex(/^[a-zA-Z0-9_-]{1,40}$/)
@@ -10,13 +10,29 @@ export const windowSchema = z.strictObject({ from: utcInstantSchema, to: utcInst
 /** Units that may be sold or given, per market. */
 export const unitsPerMarketSchema = z.partialRecord(marketSchema, z.int().min(0).max(mostUnits))
 
+/** The most something may cost in all, in each market's minor unit. */
+export const budgetPerMarketSchema = z.partialRecord(
+  marketSchema,
+  z
+    .int()
+    .min(0)
+    .max(mostPerUnit * mostUnits),
+)
+
 export const exhaustionSchema = z.enum(['stopNew', 'fallBackToCoupon', 'end'])
 
 /**
- * The hard limit of a play that costs money: units per market, and what happens when they are gone.
- * A play without a limit cannot say what it costs at worst.
+ * The hard limit of a play that costs money, per market: units (of what, the play says: sold, packets, places, prizes),
+ * money, or both, whichever is reached first; and what happens then. A play without either cannot say what it costs at
+ * worst.
  */
-export const capSchema = z.strictObject({ units: unitsPerMarketSchema, whenExhausted: exhaustionSchema })
+export const capSchema = z.strictObject({
+  units: unitsPerMarketSchema,
+  budget: budgetPerMarketSchema,
+  whenExhausted: exhaustionSchema,
+  /** What is given instead where `whenExhausted` falls back to a coupon. */
+  couponId: documentIdSchema.nullable(),
+})
 export type Cap = z.infer<typeof capSchema>
 
 /** Pauses the play by itself: when more than this much of the budget burns within an hour, or suspiciously many finish. */
@@ -42,7 +58,15 @@ export const eligibilitySchema = z.strictObject({
 })
 export type Eligibility = z.infer<typeof eligibilitySchema>
 
-export const shareMoments = ['opened', 'progressed', 'completed', 'bought'] as const
+/** What a play pays out where it gives something of its own: how much of it, the play says. */
+export const rewardSchema = z.strictObject({
+  pays: z.enum(['cash', 'coupon', 'credit']),
+  /** The coupon it is paid as; amounts are then what one costs. */
+  couponId: documentIdSchema.nullable(),
+})
+export type Reward = z.infer<typeof rewardSchema>
+
+export const shareMoments = ['opened', 'progressed', 'completed', 'reserved', 'bought'] as const
 
 /** What a shopper sends to friends, per social channel and language, and when it is offered. */
 export const shareCardSchema = z.strictObject({

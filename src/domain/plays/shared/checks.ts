@@ -5,7 +5,7 @@ import { marketRules, type MarketRule, type MarketRuleKey } from '../../marketRu
 import { finding, word } from '../../speech/speech.ts'
 import { epochOf, hourMs, instantOf, type EpochMs } from '../../time.ts'
 import type { PlayDefinition } from '../play.ts'
-import type { PlayBase } from './blocks.ts'
+import type { PlayBase, Reward } from './blocks.ts'
 import { productOf, stockOf } from './products.ts'
 
 /** Markets of a play that its campaign is held in: the ones further checks make sense in. */
@@ -129,22 +129,34 @@ function checkCap<P extends PlayBase>(
   // What several products take is added up over all plays, in the campaign's own checks.
   const productId = definition.withProduct === null ? undefined : definition.products(play)[0]
   const found: FindingDraft[] = []
+  const { cap } = play
   for (const market of marketsOf(play, campaign)) {
-    const at = pointerTo('cap', 'units', market)
+    const at = pointer + pointerTo('cap', 'units', market)
     const naming = { play: nameOf(play), market: word('market', market) }
-    const units = play.cap.units[market]
+    const units = cap.units[market]
     const terms = productId === undefined ? undefined : productOf(campaign, productId)?.terms[market]
     const stock = terms === undefined ? undefined : stockOf(campaign, terms)
     const taken = productId === undefined ? 0 : definition.unitsOf(play, productId, market)
-    const fix = stock === undefined || stock === 0 ? undefined : { pointer: `${pointer}${at}`, value: stock }
-    if (units === undefined) found.push(finding('cap.missing', `${pointer}${at}`, naming, fix))
-    else if (units === 0) found.push(finding('cap.zero', `${pointer}${at}`, naming, fix))
+    const fix = stock === undefined || stock === 0 ? undefined : { pointer: at, value: stock }
+    if (units === undefined && cap.budget[market] === undefined) found.push(finding('cap.missing', at, naming, fix))
+    if (units === 0) found.push(finding('cap.zero', at, naming, fix))
     else if (stock !== undefined && taken > stock)
-      found.push(finding('cap.overStock', `${pointer}${at}`, { ...naming, units: taken, stock }, fix))
+      found.push(finding('cap.overStock', at, { ...naming, units: taken, stock }, fix))
+    if (cap.budget[market] === 0) found.push(finding('cap.zero', pointer + pointerTo('cap', 'budget', market), naming))
   }
-  if (play.cap.whenExhausted === 'fallBackToCoupon')
-    found.push(finding('cap.couponUnpriced', `${pointer}/cap/whenExhausted`, { play: nameOf(play) }))
+  if (cap.whenExhausted === 'fallBackToCoupon')
+    found.push(
+      cap.couponId === null
+        ? finding('cap.couponMissing', `${pointer}/cap/couponId`, { play: nameOf(play) })
+        : finding('cap.couponUnpriced', `${pointer}/cap/couponId`, { play: nameOf(play) }),
+    )
   return found
+}
+
+/** A reward that is paid as a coupon names the coupon. */
+export function checkReward(play: PlayBase, reward: Reward, pointer: string): FindingDraft[] {
+  if (reward.pays !== 'coupon' || reward.couponId !== null) return []
+  return [finding('reward.couponMissing', `${pointer}/couponId`, { play: nameOf(play) })]
 }
 
 function checkShareCard(play: PlayBase, pointer: string): FindingDraft[] {

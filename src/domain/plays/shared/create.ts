@@ -13,7 +13,12 @@ export function newPlayBase(context: PlayContext, kind: string, shareTexts: Shar
   const { id, campaign, productId = '' } = context
   const held = markets.filter((market) => campaign.markets[market] !== undefined)
   const main = campaign.phases.find((phase) => phase.kind === 'main') ?? campaign.phases[0]
-  const cap: Cap = { units: firstLimits(campaign, productId, held), whenExhausted: 'stopNew' }
+  const cap: Cap = {
+    units: firstLimits(campaign, productId, held),
+    budget: {},
+    whenExhausted: 'stopNew',
+    couponId: null,
+  }
   return {
     id,
     name: '',

@@ -1,7 +1,7 @@
 import type { Fact } from '../../fact.ts'
 import { languages } from '../../market.ts'
-import { countRows, row, word, type Statement } from '../../speech/speech.ts'
-import type { PlayBase } from './blocks.ts'
+import { amountRows, countRows, row, word, type Statement } from '../../speech/speech.ts'
+import type { PlayBase, Reward } from './blocks.ts'
 
 /** What a play is and where it is played. */
 export function describeHead(play: PlayBase & { productId?: string }): Statement[] {
@@ -27,7 +27,9 @@ export function describeTail(play: PlayBase): Statement[] {
   const breaker = (rate: number | null): Fact | null => (rate === null ? null : { rate })
   return [
     ...countRows('play.units', '/cap/units', play.cap.units, play.markets),
+    ...amountRows('play.budget', '/cap/budget', play.cap.budget, play.markets),
     row('play.whenExhausted', '/cap/whenExhausted', word('whenExhausted', play.cap.whenExhausted)),
+    ...(play.cap.whenExhausted === 'fallBackToCoupon' ? [row('play.coupon', '/cap/couponId', play.cap.couponId)] : []),
     row('play.breakerBurn', '/circuitBreakers/burnPerHour', breaker(circuitBreakers.burnPerHour)),
     row('play.breakerCompletion', '/circuitBreakers/completionRate', breaker(circuitBreakers.completionRate)),
     row('play.newMeans', '/eligibility/newMeans', word('newMeans', eligibility.newMeans)),
@@ -60,5 +62,13 @@ export function describeTail(play: PlayBase): Statement[] {
         row('play.shareText', `/shareCard/texts/${language}/text`, text.text, data),
       ]
     }),
+  ]
+}
+
+/** What a play pays out, and as which coupon. */
+export function describeReward(reward: Reward, pointer = '/reward'): Statement[] {
+  return [
+    row('play.pays', `${pointer}/pays`, word('pays', reward.pays)),
+    ...(reward.pays === 'coupon' ? [row('play.payCoupon', `${pointer}/couponId`, reward.couponId)] : []),
   ]
 }

@@ -2,6 +2,7 @@ import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import { sentence, word, type Sentence } from '../../speech/speech.ts'
 import type { PlayBase } from './blocks.ts'
+import { amountIn } from './facts.ts'
 import { productOf } from './products.ts'
 
 /** A product's name as shoppers read it in the rules. */
@@ -31,9 +32,11 @@ export function unitsTerms(
 }
 
 /** What happens at the limit, who may take part, and what an opened instance can rely on. */
-export function termsTail(play: PlayBase): Sentence[] {
+export function termsTail(play: PlayBase, market: Market): Sentence[] {
   const { eligibility } = play
+  const budget = play.cap.budget[market]
   return [
+    ...(budget === undefined ? [] : [sentence('play.budget', { amount: amountIn(market, budget) })]),
     sentence('play.exhausted', { whenExhausted: word('whenExhausted', play.cap.whenExhausted) }),
     sentence('play.newUser', {
       newMeans: word('newMeans', eligibility.newMeans),

@@ -1,4 +1,5 @@
 import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { upgraded } from '#domain/campaign/upgrade.ts'
 
 /** What was typed and not yet saved, with the revision it was typed on: enough to merge it whenever it comes back. */
 export type KeptDraft = { revision: number; base: CampaignDocument; document: CampaignDocument }
@@ -46,7 +47,8 @@ export function draftKeeper(
 
 function keptOf(value: unknown): KeptDraft | null {
   const kept = value as Partial<KeptDraft> | null
-  return typeof kept?.revision === 'number' && kept.base && kept.document ? (kept as KeptDraft) : null
+  if (typeof kept?.revision !== 'number' || !kept.base || !kept.document) return null
+  return { revision: kept.revision, base: upgraded(kept.base), document: upgraded(kept.document) }
 }
 
 function browserStorage(): Storage | undefined {

@@ -32,7 +32,7 @@ export type PlayPageProps = {
   /** The play's editor, preview and own figures, whatever game it is. */
   viewsOf: (play: Play) => {
     Editor: ComponentType<Edit>
-    Preview: ComponentType<View>
+    Preview: ComponentType<View> | null
     Figures: ComponentType<View> | null
   }
 }
@@ -105,10 +105,12 @@ function OpenPlay({ play, index, viewsOf }: PlayPageProps & { play: Play; index:
       <Suspense fallback={<Skeleton rows={8} />}>
         <Editor {...view} onChange={change} note={note} base={base} disabled={readOnly !== null} />
         <FindingsBlock within={base} />
-        <section className={styles.preview}>
-          <h3>{t('plays.preview')}</h3>
-          <Preview {...view} />
-        </section>
+        {Preview && (
+          <section className={styles.preview}>
+            <h3>{t('plays.preview')}</h3>
+            <Preview {...view} />
+          </section>
+        )}
       </Suspense>
     </WithRail>
   )

@@ -19,7 +19,7 @@ import { PlayTable } from './PlayTable.tsx'
 import styles from './plays.module.css'
 
 /** All plays of the campaign: add, duplicate, remove. */
-export function PlaysPage() {
+export function PlaysPage({ editableKinds }: { editableKinds: readonly PlayKind[] }) {
   const { t } = useTranslation('campaigns')
   const say = useSay()
   const navigate = useNavigate()
@@ -27,6 +27,7 @@ export function PlaysPage() {
   const readOnly = useReadOnlyReason()
   const [kind, setKind] = useQueryState('kind', parseAsStringLiteral(playKinds))
   const [removing, setRemoving] = useState<Play | null>(null)
+  const held = playKinds.filter((one) => document.plays.some((play) => play.kind === one))
   const shown = kind ? document.plays.filter((play) => play.kind === kind) : document.plays
 
   const add = (added: PlayKind) => {
@@ -47,7 +48,7 @@ export function PlaysPage() {
         <h2>{t('plays.title')}</h2>
         <At pointer="/plays">
           <div className={styles.buttons}>
-            {playKinds.map((one) => (
+            {editableKinds.map((one) => (
               <Button key={one} disabledReason={readOnly ?? undefined} onClick={() => add(one)}>
                 {t('plays.add', { kind: say.label('play', one) })}
               </Button>
@@ -60,7 +61,7 @@ export function PlaysPage() {
           label={t('plays.title')}
           options={[
             { value: 'all', label: t('list.any') },
-            ...playKinds.map((one) => ({ value: one, label: say.label('play', one) })),
+            ...held.map((one) => ({ value: one, label: say.label('play', one) })),
           ]}
           value={kind ?? 'all'}
           onChange={(next) => void setKind(next === 'all' ? null : next)}

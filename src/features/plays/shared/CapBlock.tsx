@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { At } from '#components/At.tsx'
-import { FieldGrid } from '#components/Field.tsx'
+import { Field, FieldGrid } from '#components/Field.tsx'
+import { MoneyInput } from '#components/MoneyInput.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { PercentInput } from '#components/PercentInput.tsx'
+import { TextInput } from '#components/TextInput.tsx'
+import { marketFacts } from '#domain/market.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { exhaustionSchema } from '#domain/plays/shared/blocks.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
@@ -11,7 +14,7 @@ import { Block } from './Block.tsx'
 import { Choice } from './Choice.tsx'
 import styles from './shared.module.css'
 
-/** The hard limit of the play in each of its markets, and what happens at the limit. */
+/** The hard limit of the play in each of its markets, in units, in money or both, and what happens at the limit. */
 export function CapBlock<P extends Play>(props: EditorProps<P>) {
   const { t } = useTranslation('plays')
   const format = useFormat()
@@ -30,6 +33,17 @@ export function CapBlock<P extends Play>(props: EditorProps<P>) {
             />
           </At>
         ))}
+        {play.markets.map((market) => (
+          <At key={market} pointer={at(`/cap/budget/${market}`)}>
+            <MoneyInput
+              label={t('cap.budget', { market: format.market(market) })}
+              currency={marketFacts[market].currency}
+              hint={t('cap.budgetHint')}
+              {...field(`/cap/budget/${market}`, play.cap.budget[market] ?? null)}
+              onChange={(amount) => set(`/cap/budget/${market}`, amount ?? undefined)}
+            />
+          </At>
+        ))}
         <Choice
           label={t('cap.whenExhausted')}
           group="whenExhausted"
@@ -40,6 +54,21 @@ export function CapBlock<P extends Play>(props: EditorProps<P>) {
           note={note('/cap/whenExhausted')}
           disabled={disabled}
         />
+        {play.cap.whenExhausted === 'fallBackToCoupon' && (
+          <At pointer={at('/cap/couponId')}>
+            <Field label={t('cap.coupon')} hint={t('cap.couponHint')} {...note('/cap/couponId')}>
+              {(control) => (
+                <TextInput
+                  {...control}
+                  value={play.cap.couponId ?? ''}
+                  onChange={(id) => set('/cap/couponId', id.trim() === '' ? null : id.trim())}
+                  maxLength={40}
+                  disabled={disabled}
+                />
+              )}
+            </Field>
+          </At>
+        )}
       </FieldGrid>
     </Block>
   )

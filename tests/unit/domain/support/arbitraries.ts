@@ -79,7 +79,9 @@ const base = () => ({
   mayOutlive: fc.boolean(),
   cap: fc.record({
     units: perMarket(units()),
+    budget: perMarket(fc.integer({ min: 0, max: 1_000_000_000 })),
     whenExhausted: fc.constantFrom('stopNew' as const, 'fallBackToCoupon' as const, 'end' as const),
+    couponId: fc.constantFrom(null, 'thanks'),
   }),
   circuitBreakers: fc.record({ burnPerHour: fc.option(basisPoints()), completionRate: fc.option(basisPoints()) }),
   eligibility: fc.record({
@@ -158,7 +160,7 @@ export const draftPlays = (): fc.Arbitrary<Play> => fc.oneof(draftBargains(), dr
 /** Any campaign a draft may be, sensible or not. */
 export const drafts = (): fc.Arbitrary<CampaignDocument> =>
   fc.record({
-    schema: fc.constant(1 as const),
+    schema: fc.constant(2 as const),
     name: fc.constantFrom('Double 11', 'Christmas'),
     goal: fc.constantFrom('', 'More friends'),
     markets: fc.record(
