@@ -18,6 +18,7 @@ import { addUser } from '#server/auth/users.ts'
 import { BadEnvironment, readEnvironment } from '#server/environment.ts'
 import { ProblemError } from '#server/http/problem.ts'
 import { openStores } from '#server/openStores.ts'
+import { StoreDown } from '#server/stores/ports/errors.ts'
 import type { StoreSet } from '#server/stores/ports.ts'
 
 const usage = `npm run admin -- user add <email> --role <${roleSchema.options.join('|')}> [--name <name>]    (password on standard input)
@@ -29,7 +30,11 @@ class Refused extends Error {}
 try {
   await run(process.argv.slice(2))
 } catch (error) {
-  const known = error instanceof Refused || error instanceof BadEnvironment || error instanceof ProblemError
+  const known =
+    error instanceof Refused ||
+    error instanceof BadEnvironment ||
+    error instanceof StoreDown ||
+    error instanceof ProblemError
   console.error(
     known || !(error instanceof Error) ? String(error instanceof Error ? error.message : error) : error.stack,
   )

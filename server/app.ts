@@ -10,7 +10,7 @@ import { problemFrom } from './http/failures.ts'
 import { corsHeaders, isSecure, preflight, refuseOtherOrigins } from './http/origin.ts'
 import { fail, problemResponse } from './http/problem.ts'
 import { commonHeaders, nothingToRun } from './http/securityHeaders.ts'
-import { health } from './health.ts'
+import { healthReporter } from './health.ts'
 import type { Parts } from './parts.ts'
 import { router } from './procedures/router.ts'
 
@@ -24,6 +24,7 @@ export type App = {
 /** Composes the server from its parts. Never listens: `main.ts` does, and the mocks call `fetch` themselves. */
 export function createApp(parts: Parts): App {
   const api = apiHandler(router, parts)
+  const health = healthReporter(parts)
   const current = currentSnapshots(parts.hash)
   const delivery = deliveryHandler(parts, current)
   const notices = noticesHandler(parts, current)
@@ -49,7 +50,7 @@ export function createApp(parts: Parts): App {
     return api(c.req.raw, c.env.remoteAddress ?? 'unknown')
   })
   app.get('/health', async (c) => {
-    const report = await health(parts)
+    const report = await health()
     return c.json(report, report.status === 'down' ? 503 : 200, { 'cache-control': 'no-store' })
   })
   app.route('/', eventsRoute({ ...parts, maxBytes: parts.limits.eventsBytes }))

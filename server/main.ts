@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, Server } from 'node:http'
 import { join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { hourMs, instantOf, secondMs } from '#domain/time.ts'
 import { createApp } from './app.ts'
@@ -17,19 +18,23 @@ import { nodeLog } from './nodeLog.ts'
 import { openEvents } from './openEvents.ts'
 import { openStores } from './openStores.ts'
 import { defaultLimits, type Parts } from './parts.ts'
-import { StoreDown } from './stores/ports/errors.ts'
+import { NoStore, StoreDown } from './stores/ports/errors.ts'
 import { storesWhenUp } from './storesWhenUp.ts'
 
 /** Calls under way have this long to end before their lines are cut. */
 const drainMs = 10 * secondMs
+
+/** Whether somebody can sign in is asked again this often, where the database is late. */
+const askStoreAgainMs = secondMs
 
 const top = resolve(import.meta.dirname, '..')
 
 try {
   await run(readEnvironment(process.env))
 } catch (error) {
-  const known = error instanceof BadEnvironment || error instanceof DataDirectoryInUse || isListenError(error)
-  process.stderr.write(`${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  const known =
+    [BadEnvironment, DataDirectoryInUse, NoStore].some((kind) => error instanceof kind) || isListenError(error)
+  process.stderr.write(`${error instanceof Error ? (known ? error.message : error.stack) : String(error)}\n`)
   process.exit(1)
 }
 
@@ -70,15 +75,17 @@ async function run(environment: Environment): Promise<void> {
     return app.fetch(request, { remoteAddress: remoteAddressOf(incoming) })
   })
   const chores = setInterval(() => void tidy(parts), hourMs)
-  await announce(server, parts, environment)
+  const stopping = new AbortController()
+  const url = announce(server, environment)
+  const offering = announceSetup(url, parts, stopping.signal)
 
-  let stopping = false
   const stop = async () => {
-    if (stopping) return
-    stopping = true
+    if (stopping.signal.aborted) return
+    stopping.abort()
     clearInterval(chores)
     app.close()
     await closed(server)
+    await offering
     await forwarder.stop()
     await events.close()
     await stores.close()
@@ -105,12 +112,8 @@ function isListenError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error && error.syscall === 'listen'
 }
 
-/** The line that says where to go, and the one-time address while there is nobody to sign in. */
-async function announce(
-  server: Server,
-  { stores, clock, random, hash }: Parts,
-  environment: Environment,
-): Promise<void> {
+/** The line that says where to go. */
+function announce(server: Server, environment: Environment): string {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : environment.port
   const host = environment.host.includes(':') ? `[${environment.host}]` : environment.host
@@ -118,12 +121,29 @@ async function announce(
   const store = environment.databaseUrl === null ? `SQLite in ${environment.dataDirectory}` : 'PostgreSQL'
   const engine = environment.clickhouseUrl === null ? 'chDB' : 'ClickHouse'
   process.stdout.write(`Haggle is ready on ${url} (configuration: ${store}; events: ${engine})\n`)
-  const token = await offerSetup(stores, clock.now(), random, hash).catch((error: unknown) => {
-    if (error instanceof StoreDown) return null
-    throw error
-  })
-  if (token !== null)
-    process.stdout.write(`Nobody can sign in yet. Make the first administrator at ${url}/setup/${token}\n`)
+  return url
+}
+
+/** The one-time address while there is nobody to sign in, as soon as the database can say so. */
+async function announceSetup(
+  url: string,
+  { stores, clock, random, hash, log }: Parts,
+  stopping: AbortSignal,
+): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      const token = await offerSetup(stores, clock.now(), random, hash)
+      if (token !== null)
+        process.stdout.write(`Nobody can sign in yet. Make the first administrator at ${url}/setup/${token}\n`)
+      return
+    } catch (error) {
+      if (!(error instanceof StoreDown))
+        return log.error('cannot offer the set-up address', {
+          reason: error instanceof Error ? error.message : String(error),
+        })
+    }
+    await delay(askStoreAgainMs, undefined, { signal: stopping }).catch(() => undefined)
+  }
 }
 
 /** Behind a proxy on this machine the address is the one it forwards; from elsewhere such a header proves nothing. */

@@ -18,9 +18,9 @@ export function openEvents(environment: Pick<Environment, 'clickhouseUrl' | 'dat
   })
   const clickhouse = createClickHouse({ engine })
   const describe = () => {
-    const health = engine.health()
-    const detail = health.lastFailure ?? null
-    return { engine: 'chdb' as const, restarts: health.restarts, detail }
+    const { status, restarts, lastFailure } = engine.health()
+    const state = status === 'starting' || status === 'restarting' ? 'starting' : 'down'
+    return { engine: 'chdb' as const, state, restarts, reason: lastFailure ?? null } as const
   }
   return closing(createClickHouseEventStore({ clickhouse, describe }), async () => {
     await clickhouse.close()

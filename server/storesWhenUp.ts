@@ -18,6 +18,7 @@ export async function storesWhenUp(
   let stores: Stores | null = null
   let lastFailure = ''
   let closed = false
+  let state: StoreHealth['state'] = 'starting'
 
   const attempt = async () => {
     try {
@@ -38,9 +39,11 @@ export async function storesWhenUp(
 
   await attempt()
   if (stores !== null) return stores
-  const trying = keepTrying().catch((error: unknown) =>
-    log.error('cannot use the configuration store', { reason: String(error) }),
-  )
+  const trying = keepTrying().catch((error: unknown) => {
+    state = 'down'
+    lastFailure = String(error)
+    log.error('cannot use the configuration store', { reason: lastFailure })
+  })
   const up = (): Stores => {
     if (stores === null) throw new StoreDown(lastFailure)
     return stores
@@ -48,7 +51,7 @@ export async function storesWhenUp(
   return {
     transaction: async (work) => up().transaction(work),
     read: async (work) => up().read(work),
-    health: async () => stores?.health() ?? { engine, ok: false, detail: lastFailure },
+    health: async () => stores?.health() ?? { engine, state, reason: lastFailure },
     close: async () => {
       closed = true
       if (stores !== null) await stores.close()

@@ -43,7 +43,7 @@ export function createMemoryEventStore(initial: readonly HaggleEvent[] = []): Ev
       const times = moments.map(({ at }) => at).sort((a, b) => a - b)
       return { first: times[0] ?? null, last: times.at(-1) ?? null, events: times.length }
     },
-    health: async () => ({ engine: 'memory', ok: true, version: null, restarts: 0, detail: null }),
+    health: async () => ({ engine: 'memory', state: 'up', version: null, restarts: 0, reason: null }),
     maintain: async () => 0,
     clear: async () => {
       byId.clear()

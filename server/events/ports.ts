@@ -5,6 +5,7 @@ import type { Cohort, RetentionQuestion } from '#domain/analytics/retention.ts'
 import type { SeriesAnswer, SeriesQuestion } from '#domain/analytics/series.ts'
 import type { Totals, TotalsQuestion } from '#domain/analytics/totals.ts'
 import type { EpochMs } from '#domain/time.ts'
+import type { EngineState } from '../ports/ports.ts'
 
 /** On whose clock buckets begin: a name of the IANA database, checked by `isZoneName`. */
 export type InZone = { timeZone: string }
@@ -19,10 +20,11 @@ export type Extent = { first: EpochMs | null; last: EpochMs | null; events: numb
 
 export type EventEngineHealth = {
   engine: 'chdb' | 'clickhouse' | 'memory'
-  ok: boolean
+  state: EngineState
   version: string | null
   restarts: number
-  detail: string | null
+  /** The engine's own message where it is not up: for the log, never for an answer. */
+  reason: string | null
 }
 
 /**

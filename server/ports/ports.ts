@@ -4,6 +4,9 @@ import type { EpochMs } from '#domain/time.ts'
 
 export type Clock = { now(): EpochMs }
 
+/** How an engine is, as anybody may be told. */
+export type EngineState = 'up' | 'starting' | 'down'
+
 /** Unpredictable text from the platform's cryptography. */
 export type Random = {
   /** A UUID, version 4. */

@@ -7,6 +7,7 @@ import type { IdempotencyStore } from './ports/idempotency.ts'
 import type { ImportStore } from './ports/imports.ts'
 import type { KeyStore } from './ports/keys.ts'
 import type { LedgerStore, OutboxStore, QuarantineStore } from './ports/ledger.ts'
+import type { EngineState } from '../ports/ports.ts'
 import type { SettingStore } from './ports/settings.ts'
 
 /** Everything kept in the configuration store, as one transaction sees it. Over when the transaction is. */
@@ -31,7 +32,8 @@ export type StoreSet = {
 /** SHA-256 of the UTF-8 bytes of a text, as 64 lower-case hexadecimal digits. Synchronous, for it is used inside transactions. */
 export type Sha256 = (text: string) => string
 
-export type StoreHealth = { engine: 'sqlite' | 'postgres' | 'memory'; ok: boolean; detail: string | null }
+/** `reason` is the engine's own message where it is not up: for the log, never for an answer. */
+export type StoreHealth = { engine: 'sqlite' | 'postgres' | 'memory'; state: EngineState; reason: string | null }
 
 /**
  * The configuration store.

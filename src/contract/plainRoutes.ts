@@ -19,9 +19,9 @@ export const ingestResultSchema = z.strictObject({
   ),
 })
 
-const engineSchema = z.object({ engine: z.string(), ok: z.boolean(), detail: z.string().nullable() })
+const engineSchema = z.strictObject({ engine: z.string(), state: z.enum(['up', 'starting', 'down']) })
 
-export const healthSchema = z.object({
+export const healthSchema = z.strictObject({
   status: z.enum(['ok', 'degraded', 'down']),
   version: z.string(),
   environment: z.enum(['production', 'demo', 'mock']),

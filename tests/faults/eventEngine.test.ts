@@ -71,7 +71,7 @@ describe('the event engine is killed', () => {
     await expect(ingest.forwarder.drain()).rejects.toThrow(/stopped/)
     expect(ingest.forwarder.lag().events).toBe(1_000)
     await expect(engine.store.totals(scope)).rejects.toThrow(/stopped/)
-    expect(await engine.store.health()).toMatchObject({ ok: false })
+    expect(await engine.store.health()).toMatchObject({ state: 'down' })
 
     const back = startEngine({ directory: engine.directory })
     const forwarder = startForwarder({ ...ingest, events: back.store })

@@ -11,13 +11,23 @@ export type ThrowawayDatabase = { url: string; drop(): Promise<void> }
  *   not a reason to skip.
  */
 export async function throwawayDatabase(): Promise<ThrowawayDatabase> {
+  const { create, ...database } = lateDatabase()
+  await create()
+  return database
+}
+
+/** A database that is not there before `create`. */
+export function lateDatabase(): ThrowawayDatabase & { create(): Promise<void> } {
   const server = process.env['TEST_DATABASE_URL']
   if (!server) throw new Error('TEST_DATABASE_URL is not set')
   const name = `haggle_test_${randomBytes(6).toString('hex')}`
-  await onServer(server, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+  return {
+    url: url.href,
+    create: () => onServer(server, `CREATE DATABASE ${name} ENCODING 'UTF8' TEMPLATE template0`),
+    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  }
 }
 
 async function onServer(url: string, sql: string): Promise<void> {

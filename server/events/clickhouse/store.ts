@@ -33,8 +33,8 @@ import { overviewTotals, registrationTotal } from './sql/totals.ts'
 export type ClickHouseStoreOptions = {
   clickhouse: ClickHouse
   database?: string
-  /** How the engine is, beyond whether it answers; from the supervisor where there is one. */
-  describe?: () => Pick<EventEngineHealth, 'engine' | 'restarts' | 'detail'>
+  /** How the engine is while it does not answer; from the supervisor where there is one. */
+  describe?: () => Omit<EventEngineHealth, 'version'>
 }
 
 /** The event store on ClickHouse, be it a server or the embedded child. Tables are made when first needed. */
@@ -146,12 +146,13 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
       return row
     },
     async health() {
-      const { engine, restarts, detail } = options.describe?.() ?? { engine: 'clickhouse', restarts: 0, detail: null }
+      const usual = { engine: 'clickhouse', restarts: 0, state: 'down', reason: null } as const
+      const { engine, restarts, state, reason } = options.describe?.() ?? usual
       try {
         const { version } = await clickhouse.ping()
-        return { engine, ok: true, version, restarts, detail }
+        return { engine, state: 'up', version, restarts, reason: null }
       } catch (error) {
-        return { engine, ok: false, version: null, restarts, detail: detail ?? String(error) }
+        return { engine, state, version: null, restarts, reason: reason ?? String(error) }
       }
     },
     async maintain(now) {

@@ -50,7 +50,7 @@ export function memoryStores(sha256: Sha256 = pureSha256): Stores {
   return {
     transaction: (work) => inside('write', work),
     read: (work) => inside('read', work),
-    health: async () => ({ engine: 'memory', ok: true, detail: null }),
+    health: async () => ({ engine: 'memory', state: 'up', reason: null }),
     close: async () => undefined,
   }
 }

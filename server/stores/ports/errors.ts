@@ -8,6 +8,11 @@ export class StoreDown extends Error {
   override name = 'StoreDown'
 }
 
+/** What was named holds no configuration store of this version. The message is a sentence for whoever named it. */
+export class NoStore extends Error {
+  override name = 'NoStore'
+}
+
 /** A cursor that no list of this kind gave out: 400. */
 export class BadCursor extends Error {
   override name = 'BadCursor'

@@ -7,7 +7,7 @@ import { guarded } from '../guard.ts'
 import { taskQueue } from '../queue.ts'
 import { alone } from '../sql/alone.ts'
 import { closable, kyselyOver } from '../sql/link.ts'
-import { migrate } from '../sql/migrate.ts'
+import { migrate, requireSchema } from '../sql/migrate.ts'
 import type { Migrated } from '../sql/migrate.ts'
 import { sqlStores } from '../sql/storeSet.ts'
 import type { Tables } from '../sql/tables.ts'
@@ -25,13 +25,15 @@ const migrationLock = 4680_0001
  * The configuration store in a PostgreSQL database.
  *
  * @param url `postgres://…`; its schema is made, and brought up to date, at the start.
+ * @param now For the note of when a migration was run; null takes the schema as it is, or not at all.
  * @param onTrouble Told of lost idle connections, for the log.
  * @throws StoreDown where it does not answer.
+ * @throws NoStore where its schema is not of this version, and `now` is null.
  */
 export async function openPostgresStores(options: {
   url: string
   sha256: Sha256
-  now: Instant
+  now: Instant | null
   onTrouble?: (error: Error) => void
 }): Promise<Stores> {
   const pool = new Pool({
@@ -77,10 +79,16 @@ export async function openPostgresStores(options: {
     )
 
   try {
-    await once('begin', async (connection) => {
-      await connection.query('select pg_advisory_xact_lock($1)', [migrationLock])
-      await migrate(kyselyOver<Migrated>('postgres', connection), 'postgres', options.now)
-    })
+    const { now } = options
+    if (now === null)
+      await once('begin read only', (connection) =>
+        requireSchema(kyselyOver<Migrated>('postgres', connection), 'postgres'),
+      )
+    else
+      await once('begin', async (connection) => {
+        await connection.query('select pg_advisory_xact_lock($1)', [migrationLock])
+        await migrate(kyselyOver<Migrated>('postgres', connection), 'postgres', now)
+      })
   } catch (error) {
     await pool.end()
     throw error
@@ -93,9 +101,9 @@ export async function openPostgresStores(options: {
     async health() {
       try {
         await once('begin read only', (connection) => connection.query('select 1', []))
-        return { engine: 'postgres', ok: true, detail: null }
+        return { engine: 'postgres', state: 'up', reason: null }
       } catch (error) {
-        return { engine: 'postgres', ok: false, detail: error instanceof Error ? error.message : String(error) }
+        return { engine: 'postgres', state: 'down', reason: error instanceof Error ? error.message : String(error) }
       }
     },
     close: () => pool.end(),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Instant } from '#domain/time.ts'
+import { NoStore } from '../ports/errors.ts'
 import { base } from './migrations/0001Base.ts'
 import type { Ddl, Migration } from './migrations/migration.ts'
 import type { Engine } from './link.ts'
@@ -26,7 +27,7 @@ const words: Record<Engine, Ddl> = {
 /**
  * Brings the schema up to what this program knows. The caller holds a transaction and a lock that keeps others out.
  *
- * @throws Error where the database was written by a newer program: going back is not possible.
+ * @throws NoStore where the database was written by a newer program: going back is not possible.
  */
 export async function migrate(db: Kysely<Migrated>, engine: Engine, now: Instant): Promise<void> {
   const ddl = words[engine]
@@ -36,15 +37,39 @@ export async function migrate(db: Kysely<Migrated>, engine: Engine, now: Instant
     .addColumn('name', ddl.text, (c) => c.primaryKey())
     .addColumn('at', ddl.text, (c) => c.notNull())
     .execute()
-  const done = new Set((await db.selectFrom('schema_migrations').select('name').execute()).map((row) => row.name))
-  const unknown = [...done].filter((name) => migrations.every((migration) => migration.name !== name))
-  if (unknown.length > 0)
-    throw new Error(`The database was made by a newer version of Haggle (${unknown.join(', ')}). Start that version.`)
+  const done = await migrationsIn(db)
   for (const migration of migrations) {
     if (done.has(migration.name)) continue
     await migration.up(db.withTables<Record<string, never>>() as never, ddl)
     await db.insertInto('schema_migrations').values({ name: migration.name, at: now }).execute()
   }
+}
+
+/**
+ * Looks whether the schema is what this program knows, and changes nothing.
+ *
+ * @throws NoStore where it is not
+ */
+export async function requireSchema(db: Kysely<Migrated>, engine: Engine): Promise<void> {
+  const known =
+    engine === 'sqlite'
+      ? sql<{ there: number }>`select count(*) as there from sqlite_master where name = 'schema_migrations'`
+      : sql<{ there: number }>`select count(to_regclass('schema_migrations')) as there`
+  if ((await known.execute(db)).rows[0]?.there !== 1) throw new NoStore('There is nothing of Haggle in this database.')
+  const done = await migrationsIn(db)
+  if (migrations.some(({ name }) => !done.has(name)))
+    throw new NoStore(
+      'The database was made by an older version of Haggle. Start the server once, which brings it up to date.',
+    )
+}
+
+/** @throws NoStore where a newer program wrote it */
+async function migrationsIn(db: Kysely<Migrated>): Promise<Set<string>> {
+  const done = new Set((await db.selectFrom('schema_migrations').select('name').execute()).map((row) => row.name))
+  const unknown = [...done].filter((name) => migrations.every((migration) => migration.name !== name))
+  if (unknown.length > 0)
+    throw new NoStore(`The database was made by a newer version of Haggle (${unknown.join(', ')}). Start that version.`)
+  return done
 }
 
 export type Migrated = { schema_migrations: { name: string; at: string } }

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { isThere } from '../../setup/eachEngine.ts'
+import { lateDatabase, throwawayDatabase } from '../../setup/postgres.ts'
 import { startServer, type TestServer } from '../../setup/server.ts'
 
 const json = { 'content-type': 'application/json' }
@@ -123,6 +126,43 @@ describe('the server as a process', () => {
     expect(verdict).toMatchObject({ code: 1, err: 'Row 2 was changed after it was written. The 1 before it hold.\n' })
   })
 
+  it('says that there is no audit to verify where it was sent to the wrong place, and makes nothing there', async () => {
+    const data = await directory()
+    const verified = (env: Record<string, string>) => command('scripts/auditVerify.ts', [], env)
+    const missing = join(data, 'mistyped')
+    expect(await verified({ HAGGLE_DATA: missing })).toEqual({
+      code: 2,
+      out: '',
+      err: `The audit cannot be read. There is no ${join(missing, 'haggle.sqlite')}. HAGGLE_DATA or DATABASE_URL says where to look.\n`,
+    })
+    expect(existsSync(missing)).toBe(false)
+
+    const theirDatabase = new DatabaseSync(join(data, 'haggle.sqlite'))
+    theirDatabase.exec('create table theirs (n integer)')
+    theirDatabase.close()
+    const theirs = await readFile(join(data, 'haggle.sqlite'))
+    expect(await verified({ HAGGLE_DATA: data })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is nothing of Haggle in this database.'),
+    })
+    expect(await readFile(join(data, 'haggle.sqlite'))).toEqual(theirs)
+
+    const down = await verified({ HAGGLE_DATA: data, DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' })
+    expect(down).toMatchObject({ code: 2, out: '' })
+    expect(down.err).toMatch(/^The audit cannot be read\. The configuration store does not answer: .+\n$/)
+  })
+
+  it.runIf(isThere('postgres'))('makes no tables in an empty database that it was sent to by mistake', async () => {
+    const database = await throwawayDatabase()
+    onTestFinished(database.drop)
+    const twice = []
+    for (const _ of [1, 2]) twice.push(await command('scripts/auditVerify.ts', [], { DATABASE_URL: database.url }))
+    for (const { code, err } of twice) {
+      expect(code).toBe(2)
+      expect(err).toContain('There is nothing of Haggle in this database.')
+    }
+  })
+
   it('has after kill -9 whatever it had answered', async () => {
     const data = await directory()
     const server = await started(data)
@@ -176,6 +216,33 @@ describe('the server as a process', () => {
     expect(performance.now() - began).toBeLessThan(8_000)
   })
 
+  it.runIf(isThere('postgres'))('offers the one-time address once a database that was late is up', async () => {
+    const database = lateDatabase()
+    onTestFinished(database.drop)
+    const env = { HAGGLE_DATA: await directory(), PORT: '0', DATABASE_URL: database.url, HAGGLE_LOG: 'silent' }
+    const child = spawn(process.execPath, ['server/main.ts'], { env: { ...process.env, ...env }, stdio: 'pipe' })
+    const exited = new Promise((resolve) => child.once('exit', resolve))
+    onTestFinished(async () => {
+      child.kill('SIGTERM')
+      await exited
+    })
+    let address: string | undefined
+    let created = false
+    let output = ''
+    for await (const chunk of child.stdout) {
+      output += String(chunk)
+      if (output.includes('is ready') && !created) {
+        expect(output).not.toContain('/setup/')
+        await database.create()
+        created = true
+      }
+      address = /http:\S+\/setup\/\S+/.exec(output)?.[0]
+      if (address) break
+    }
+    const [url, token] = address!.split('/setup/')
+    expect(await (await fetch(`${url}/api/setup/${token}`)).json()).toEqual({ open: true })
+  })
+
   it('starts without its database, says so, and takes no session on trust', async () => {
     const data = await directory()
     const env = {
@@ -199,7 +266,7 @@ describe('the server as a process', () => {
     expect(output).toContain('configuration: PostgreSQL')
     const health = await fetch(`${url}/health`)
     expect(health.status).toBe(503)
-    expect(await health.json()).toMatchObject({ status: 'down', store: { engine: 'postgres', ok: false } })
+    expect(await health.json()).toMatchObject({ status: 'down', store: { engine: 'postgres', state: 'starting' } })
     const call = await fetch(`${url}/api/session`, { headers: { cookie: `haggle=${'a'.repeat(43)}` } })
     expect([call.status, call.headers.get('retry-after')]).toEqual([503, '5'])
   })

@@ -138,7 +138,7 @@ eachStore('transactions', ({ open }) => {
 
   it('say how the engine is', async () => {
     const { stores } = await open()
-    expect(await stores.health()).toMatchObject({ ok: true, detail: null })
+    expect(await stores.health()).toMatchObject({ state: 'up', reason: null })
   })
 })
 
