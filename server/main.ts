@@ -32,9 +32,7 @@ const top = resolve(import.meta.dirname, '..')
 try {
   await run(readEnvironment(process.env))
 } catch (error) {
-  const known =
-    [BadEnvironment, DataDirectoryInUse, NoStore].some((kind) => error instanceof kind) || isListenError(error)
-  process.stderr.write(`${error instanceof Error ? (known ? error.message : error.stack) : String(error)}\n`)
+  process.stderr.write(`${saidPlainly(error) ?? (error instanceof Error ? error.stack : String(error))}\n`)
   process.exit(1)
 }
 
@@ -106,6 +104,12 @@ function listen(
     server.requestTimeout = 60 * secondMs
     server.headersTimeout = 20 * secondMs
   })
+}
+
+/** What goes wrong from outside is said without a stack. */
+function saidPlainly(error: unknown): string | null {
+  const known = [BadEnvironment, DataDirectoryInUse, NoStore].some((kind) => error instanceof kind)
+  return error instanceof Error && (known || isListenError(error)) ? error.message : null
 }
 
 function isListenError(error: unknown): error is Error {
