@@ -52,6 +52,20 @@ const retention = os.analytics.retention.handler(async ({ context, input }) => {
   return { cohorts: cohorts.map((cohort) => ({ ...cohort, start: instantOf(cohort.start) })), asOf: nowOf(context) }
 })
 
+const coupons = os.analytics.coupons.handler(async ({ context, input }) => {
+  const scope = scopeOf(context, input)
+  requireDays(input.timeZone, scope)
+  const asked = { ...input, ...scope, campaignId: input.campaignId, validity: new Map() }
+  const answer = await answered(context, context.parts.events.coupons(asked))
+  return {
+    ...answer,
+    rules: answer.rules.map((rule) => ({ ...rule, name: null, issued: null })),
+    buckets: answer.buckets.map(instantOf),
+    days: answer.days.map((day) => ({ ...day, at: instantOf(day.at) })),
+    asOf: nowOf(context),
+  }
+})
+
 const extent = os.analytics.extent.handler(async ({ context, input }) => {
   const { events, stores } = context.parts
   const [found, outbox] = await Promise.all([
@@ -62,7 +76,7 @@ const extent = os.analytics.extent.handler(async ({ context, input }) => {
   return { first: instant(found.first), last: instant(found.last), events: found.events, pending: outbox.events }
 })
 
-export const analytics = { funnel, funnelUsers, series, totals, retention, extent }
+export const analytics = { funnel, funnelUsers, series, totals, retention, coupons, extent }
 
 /** @throws ProblemError `eventEngineTimeout` where the engine takes longer than anybody would wait. */
 async function answered<T>({ parts }: CallContext, answer: Promise<T>): Promise<T> {
@@ -100,6 +114,12 @@ function funnelQuestion(context: CallContext, asked: FunnelRequest, at: string):
   })
   assertRules(rulesOf(question))
   return question
+}
+
+/** A zone that exists, and not more days than can be answered. */
+function requireDays(timeZone: string, { from, to }: { from: EpochMs; to: EpochMs }): void {
+  requireZone(timeZone)
+  if ((to - from) / dayMs > maxBuckets) refuse('/to', 'tooBig')
 }
 
 function requireZone(name: string): void {

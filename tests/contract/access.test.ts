@@ -55,6 +55,7 @@ const allowed: Record<string, string> = {
   'analytics.series': 'MPAQD',
   'analytics.totals': 'MPAQD',
   'analytics.retention': 'MPAQD',
+  'analytics.coupons': 'MPAQD',
   'analytics.extent': 'MPAQD',
   'imports.list': 'MPAQD',
   'imports.create': 'MA',

@@ -1,24 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Series, SeriesRequest } from '#contract/analytics.ts'
-import { Chart } from '#components/Chart.tsx'
-import { CsvButton } from '#components/CsvButton.tsx'
+import type { SeriesRequest } from '#contract/analytics.ts'
 import { QueryState } from '#components/QueryState.tsx'
 import { Segmented } from '#components/Segmented.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
-import { useFormat } from '#lib/format/useFormat.ts'
 import { Freshness } from '../AnalyticsFrame.tsx'
-import { PngButton } from '../PngButton.tsx'
 import { seriesQuery } from '../queries.ts'
 import { hoursOffered, type Scope } from '../scope/useScope.ts'
 import { Section } from '../Section.tsx'
-import { fileNameOf, useComparisonName, useValueName } from '../words.ts'
-import { linesToDraw, meanOfFinished, otherKey } from './seriesFacts.ts'
-import type { ChartLine } from './seriesOption.ts'
-import { SeriesTable, type TableColumn } from './SeriesTable.tsx'
-import styles from './SeriesSection.module.css'
-import { useTimeChart } from './useTimeChart.ts'
+import { useValueName } from '../words.ts'
+import { SeriesView } from './SeriesView.tsx'
 
 type SeriesSectionProps = {
   scope: Scope
@@ -51,6 +43,11 @@ export function SeriesSection({ scope, title, name, type, measure, plain = false
     enabled: scope.compare !== null,
   })
   const compared = scope.compare ? before.data : undefined
+  const valueName = useValueName()
+  const nameOf = useCallback(
+    (value: string | null) => (split ? valueName(split, value) : title),
+    [split, valueName, title],
+  )
 
   return (
     <Section
@@ -78,145 +75,21 @@ export function SeriesSection({ scope, title, name, type, measure, plain = false
     >
       <QueryState query={series} skeleton={<Skeleton rows={6} />}>
         {(data) => (
-          <SeriesBody
+          <SeriesView
             scope={scope}
             title={title}
             name={name}
             series={data}
             compared={compared}
-            measure={measure}
+            nameOf={nameOf}
             interval={interval}
-            split={split}
-            plain={plain}
+            addsUp={measure !== 'users'}
+            table={!plain}
             height={height}
+            {...(measure === 'users' ? { note: t('series.usersNote') } : {})}
           />
         )}
       </QueryState>
     </Section>
-  )
-}
-
-type SeriesBodyProps = {
-  scope: Scope
-  title: string
-  name: string
-  series: Series
-  compared: Series | undefined
-  measure: SeriesRequest['measure']
-  interval: 'hour' | 'day'
-  split: Scope['search']['split']
-  plain: boolean
-  height: number
-}
-
-function SeriesBody({
-  scope,
-  title,
-  name,
-  series,
-  compared,
-  measure,
-  interval,
-  split,
-  plain,
-  height,
-}: SeriesBodyProps) {
-  const { t } = useTranslation('analytics')
-  const format = useFormat()
-  const valueName = useValueName()
-  const comparisonName = useComparisonName()(scope)
-  const addsUp = measure !== 'users'
-  const nameOf = useCallback(
-    (key: string) => {
-      if (key === otherKey) return t('otherLines')
-      return split ? valueName(split, key === '' ? null : key) : title
-    },
-    [t, split, valueName, title],
-  )
-
-  const drawn = useMemo<Omit<ChartLine, 'color'>[]>(
-    () => [
-      ...linesToDraw(series, addsUp).map(({ key, points }) => ({ id: key || 'all', name: nameOf(key), points })),
-      ...(compared?.lines[0]
-        ? [{ id: 'compare', name: comparisonName, points: compared.lines[0].points, reference: true }]
-        : []),
-    ],
-    [series, compared, addsUp, nameOf, comparisonName],
-  )
-  const { option, readout, lines } = useTimeChart(scope, {
-    buckets: series.buckets,
-    unfinishedFrom: series.unfinishedFrom,
-    lines: drawn,
-    interval,
-  })
-  const columns: TableColumn[] = [
-    ...series.lines.map(({ value, points, total }) => ({ name: nameOf(value ?? ''), points, total })),
-    ...(compared?.lines[0]
-      ? [{ name: comparisonName, points: compared.lines[0].points, total: compared.lines[0].total }]
-      : []),
-  ]
-  const total = series.lines.reduce((sum, line) => sum + line.total, 0)
-  const single = series.lines.length === 1 ? series.lines[0]! : null
-  const mean = single ? meanOfFinished(single.points, series.unfinishedFrom) : null
-  const summary = single
-    ? t('series.summary', { what: title, total: format.number(single.total), buckets: series.buckets.length })
-    : t('series.summarySplit', { what: title, lines: series.lines.length, buckets: series.buckets.length })
-
-  if (total === 0) return <p className={styles.none}>{t('series.none')}</p>
-  return (
-    <>
-      {lines.length > 1 && <Legend lines={lines} />}
-      <Chart option={option} label={summary} height={height} readout={readout} places={series.buckets.length} />
-      <div className={styles.under}>
-        <p>
-          {[
-            ...(single ? [t('series.total', { total: format.number(single.total) })] : []),
-            ...(mean === null ? [] : [t(`series.mean.${interval}`, { mean: format.number(mean, mean < 100 ? 1 : 0) })]),
-            ...(measure === 'users' ? [t('series.usersNote')] : []),
-          ].join(' · ')}
-        </p>
-        <div className={styles.tools}>
-          <CsvButton
-            fileName={fileNameOf(name, scope)}
-            table={() => ({
-              head: [t('table.from', { zone: scope.zone }), ...columns.map((column) => column.name)],
-              rows: series.buckets.map((bucket, k) => [
-                format.timeBare(bucket, scope.zone, interval === 'hour' ? 'minute' : 'day'),
-                ...columns.map(({ points }) => points[k] ?? null),
-              ]),
-            })}
-          />
-          <PngButton scope={scope} name={name} title={title} asOf={series.asOf} option={option} legend={lines} />
-        </div>
-      </div>
-      {!plain && (
-        <SeriesTable
-          label={t('table.of', { what: title })}
-          scope={scope}
-          interval={interval}
-          buckets={series.buckets}
-          unfinishedFrom={series.unfinishedFrom}
-          columns={columns}
-          totals={addsUp || split === null}
-        />
-      )}
-    </>
-  )
-}
-
-function Legend({ lines }: { lines: readonly ChartLine[] }) {
-  return (
-    <ul className={styles.legend}>
-      {lines.map((line) => (
-        <li key={line.id}>
-          <span
-            aria-hidden="true"
-            className={line.reference ? styles.dashed : styles.solid}
-            style={{ borderColor: line.color }}
-          />
-          {line.name}
-        </li>
-      ))}
-    </ul>
   )
 }

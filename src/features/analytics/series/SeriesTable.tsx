@@ -16,12 +16,22 @@ type SeriesTableProps = {
   unfinishedFrom: number | null
   columns: readonly TableColumn[]
   totals: boolean
+  write: (value: number) => string
 }
 
 const rowsAtOnce = 31
 
 /** The numbers of the chart, newest first: for those who read, copy or cannot see it. */
-export function SeriesTable({ label, scope, interval, buckets, unfinishedFrom, columns, totals }: SeriesTableProps) {
+export function SeriesTable({
+  label,
+  scope,
+  interval,
+  buckets,
+  unfinishedFrom,
+  columns,
+  totals,
+  write,
+}: SeriesTableProps) {
   const { t } = useTranslation('analytics')
   const format = useFormat()
   const [shown, setShown] = useState(rowsAtOnce)
@@ -49,7 +59,7 @@ export function SeriesTable({ label, scope, interval, buckets, unfinishedFrom, c
                 )}
               </th>
               {columns.map((column) => (
-                <td key={column.name}>{column.points[k] === undefined ? '–' : format.number(column.points[k])}</td>
+                <td key={column.name}>{column.points[k] === undefined ? '–' : write(column.points[k])}</td>
               ))}
             </tr>
           ))}
@@ -59,7 +69,7 @@ export function SeriesTable({ label, scope, interval, buckets, unfinishedFrom, c
             <tr>
               <th scope="row">{t('table.total')}</th>
               {columns.map((column) => (
-                <td key={column.name}>{format.number(column.total)}</td>
+                <td key={column.name}>{write(column.total)}</td>
               ))}
             </tr>
           </tfoot>

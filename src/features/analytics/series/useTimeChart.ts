@@ -14,10 +14,12 @@ type Given = {
   unfinishedFrom: number | null
   lines: readonly Omit<ChartLine, 'color'>[]
   interval: 'hour' | 'day'
+  write: (value: number) => string
+  writeShort: (value: number) => string
 }
 
 /** A time chart in the reader's words and colours: zone on the axis, the campaign's phases as bands, a readout. */
-export function useTimeChart(scope: Scope, { buckets, unfinishedFrom, lines, interval }: Given) {
+export function useTimeChart(scope: Scope, { buckets, unfinishedFrom, lines, interval, write, writeShort }: Given) {
   const { t } = useTranslation('analytics')
   const format = useFormat()
   const theme = useTheme()
@@ -46,10 +48,10 @@ export function useTimeChart(scope: Scope, { buckets, unfinishedFrom, lines, int
       bands: bandsAmong(buckets, phases),
       unfinishedFrom,
       zone,
-      writeShort: format.numberShort,
+      writeShort,
       colors,
     })
-  }, [t, format, zone, campaign, market, buckets, unfinishedFrom, colored, colors, interval])
+  }, [t, format, zone, campaign, market, buckets, unfinishedFrom, colored, colors, interval, writeShort])
 
   const readout = useCallback(
     (index: number): Readout | null => {
@@ -61,11 +63,11 @@ export function useTimeChart(scope: Scope, { buckets, unfinishedFrom, lines, int
         head: open ? `${moment} · ${t('unfinished')}` : moment,
         lines: colored.map(({ name, points, color }) => {
           const value = points[index]
-          return { name, color, value: value === undefined || value === null ? '–' : format.number(value) }
+          return { name, color, value: value === undefined || value === null ? '–' : write(value) }
         }),
       }
     },
-    [t, format, zone, buckets, unfinishedFrom, colored, interval],
+    [t, format, zone, buckets, unfinishedFrom, colored, interval, write],
   )
   return { option, readout, lines: colored }
 }
