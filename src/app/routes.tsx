@@ -179,6 +179,16 @@ const lightPages: RouteObject[] = [
       })),
   }),
   page({
+    path: paths.analyticsCoupons.pattern,
+    say: ['analytics', 'results'],
+    needs: 'analytics.read',
+    load: () =>
+      import('#features/analytics/CouponsPage.tsx').then((file) => ({
+        Component: file.CouponsPage,
+        loader: file.loader,
+      })),
+  }),
+  page({
     path: paths.dataQuality.pattern,
     say: ['dataQuality'],
     needs: 'dataQuality.read',

@@ -11,6 +11,7 @@ import type refusals from './en/refusals.json'
 import type analytics from './en/analytics.json'
 import type review from './en/review.json'
 import type dataQuality from './en/dataQuality.json'
+import type results from './en/results.json'
 import type shell from './en/shell.json'
 import type signIn from './en/signIn.json'
 import type statements from './en/statements.json'
@@ -35,6 +36,7 @@ declare module 'i18next' {
       analytics: typeof analytics
       review: typeof review
       dataQuality: typeof dataQuality
+      results: typeof results
       shell: typeof shell
       signIn: typeof signIn
       statements: typeof statements

@@ -1,6 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { api } from '#api/api.ts'
-import type { FunnelRequest, RetentionRequest, SeriesRequest, Where } from '#contract/analytics.ts'
+import type { CouponsRequest, FunnelRequest, RetentionRequest, SeriesRequest, Where } from '#contract/analytics.ts'
 import type { Span } from '#domain/time.ts'
 
 /** Whose events, and when: what every question starts with. */
@@ -20,6 +20,8 @@ export const funnelQuery = (asked: FunnelRequest) => api.analytics.funnel.queryO
 
 export const retentionQuery = (asked: RetentionRequest) =>
   api.analytics.retention.queryOptions({ input: asked, ...fresh })
+
+export const couponsQuery = (asked: CouponsRequest) => api.analytics.coupons.queryOptions({ input: asked, ...fresh })
 
 export const funnelUsersQuery = (funnel: FunnelRequest, step: number, which: 'reached' | 'stopped', limit: number) =>
   api.analytics.funnelUsers.queryOptions({ input: { funnel, step, which, limit } })

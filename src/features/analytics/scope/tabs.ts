@@ -1,6 +1,6 @@
 import { paths, type SearchValues } from '#paths'
 
-export const tabs = ['overview', 'registrations', 'traffic', 'funnel', 'retention'] as const
+export const tabs = ['overview', 'registrations', 'traffic', 'funnel', 'retention', 'coupons'] as const
 export type Tab = (typeof tabs)[number]
 
 const builders = {
@@ -9,6 +9,7 @@ const builders = {
   traffic: paths.analyticsTraffic,
   funnel: paths.analyticsFunnel,
   retention: paths.analyticsRetention,
+  coupons: paths.analyticsCoupons,
 } as const
 
 export function tabPath(tab: Tab, campaignId: string, search: SearchValues = {}): string {

@@ -1,0 +1,163 @@
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CsvButton } from '#components/CsvButton.tsx'
+import { ScrollArea } from '#components/ScrollArea.tsx'
+import type { CouponFigures } from '#contract/analytics.ts'
+import { marketFacts, markets, type PerMarket } from '#domain/market.ts'
+import type { CsvCell } from '#lib/csv.ts'
+import { plainAmount } from '#lib/format/money.ts'
+import { noFigure } from '#lib/format/numbers.ts'
+import { useFormat } from '#lib/format/useFormat.ts'
+import { MarketAmounts } from '../MarketAmounts.tsx'
+import { plainRate } from '../plainRate.ts'
+import type { Scope } from '../scope/useScope.ts'
+import { Section } from '../Section.tsx'
+import table from '../series/SeriesSection.module.css'
+import { fileNameOf, useValueName } from '../words.ts'
+import type { CouponRow, Shown } from './couponFacts.ts'
+import styles from './CouponTable.module.css'
+import { Redemption } from './Redemption.tsx'
+import type { CouponMoney } from './useCouponMoney.ts'
+
+type CouponTableProps = {
+  scope: Scope
+  shown: Shown
+  names: ReadonlyMap<string, string>
+  money: CouponMoney
+  asOf: string
+}
+
+/** Every rule with all that became of it, and below each its groups where the page is split. */
+export function CouponTable({ scope, shown, names, money }: CouponTableProps) {
+  const { t } = useTranslation('results')
+  const format = useFormat()
+  const { rules, figures } = shown
+  const valueName = useValueName()
+  const { split } = scope.search
+  const title = t('coupons.byRule')
+  const cells = (of: CouponFigures, issued: number | null) => (
+    <>
+      <td>{issued === null ? noFigure : format.number(issued)}</td>
+      <td>{format.number(of.claimed)}</td>
+      <td>{format.number(of.used)}</td>
+      <td>
+        <Redemption figures={of} />
+      </td>
+      <td>{format.number(of.matured)}</td>
+      <td>
+        <MarketAmounts amounts={of.cost} scope={scope} into={money.into} />
+      </td>
+      <td>{format.number(of.orders)}</td>
+      <td>
+        <MarketAmounts amounts={of.paid} scope={scope} into={money.into} />
+      </td>
+      <td>
+        <MarketAmounts amounts={of.refunded} scope={scope} into={money.into} />
+      </td>
+    </>
+  )
+  const columns = ['issued', 'claimed', 'used', 'rate', 'matured', 'cost', 'orders', 'paid', 'refunded'] as const
+  return (
+    <Section title={title} tools={<CouponCsv scope={scope} rules={rules} names={names} />}>
+      <ScrollArea label={t('tableOf', { what: title })}>
+        <table className={`${table.table} ${styles.coupons}`}>
+          <thead>
+            <tr>
+              <th scope="col">{t('coupons.rule')}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {t(`coupons.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map((rule) => (
+              <Fragment key={rule.couponId}>
+                <tr>
+                  <th scope="row">
+                    {names.get(rule.couponId)}
+                    {rule.name === null && <span className={styles.unknown}>{t('coupons.unknown')}</span>}
+                  </th>
+                  {cells(rule.figures, rule.issued)}
+                </tr>
+                {split &&
+                  rule.groups.map((group) => (
+                    <tr key={group.value ?? ''} className={styles.group}>
+                      <th scope="row">{valueName(split, group.value)}</th>
+                      {cells(group.figures, null)}
+                    </tr>
+                  ))}
+              </Fragment>
+            ))}
+          </tbody>
+          {rules.length > 1 && (
+            <tfoot>
+              <tr>
+                <th scope="row">{t('coupons.together')}</th>
+                {cells(figures, shown.issued)}
+              </tr>
+            </tfoot>
+          )}
+        </table>
+      </ScrollArea>
+      <p className={styles.note}>
+        {[t('coupons.ruleNote'), ...(money.converted ? [t('convertedNote')] : [])].join(' ')}
+      </p>
+    </Section>
+  )
+}
+
+function CouponCsv({ scope, rules, names }: Pick<CouponTableProps, 'scope' | 'names'> & { rules: CouponRow[] }) {
+  const { t } = useTranslation('results')
+  const valueName = useValueName()
+  const { split } = scope.search
+  const amounts = ['cost', 'paid', 'refunded'] as const
+  return (
+    <CsvButton
+      fileName={fileNameOf('coupons', scope)}
+      table={() => {
+        const lines = rules.flatMap((rule) => [
+          { rule, group: null, figures: rule.figures },
+          ...rule.groups.map(({ value, figures }) => ({ rule, group: split && valueName(split, value), figures })),
+        ])
+        // A column for each currency that is there: a file takes no amounts together.
+        const columns = amounts.flatMap((amount) =>
+          markets
+            .filter((market) => lines.some(({ figures }) => figures[amount][market] !== undefined))
+            .map((market) => ({ amount, market })),
+        )
+        return {
+          head: [
+            t('coupons.rule'),
+            t('coupons.ruleId'),
+            ...(split ? [t('coupons.group')] : []),
+            ...(['issued', 'claimed', 'used', 'rate', 'matured', 'redeemed', 'orders', 'refunds'] as const).map(
+              (column) => t(`coupons.${column}`),
+            ),
+            ...columns.map(({ amount, market }) => `${t(`coupons.${amount}`)} (${marketFacts[market].currency})`),
+          ],
+          rows: lines.map(({ rule, group, figures }): CsvCell[] => [
+            names.get(rule.couponId) ?? rule.couponId,
+            rule.couponId,
+            ...(split ? [group ?? ''] : []),
+            group === null ? rule.issued : null,
+            figures.claimed,
+            figures.used,
+            plainRate(figures.matured === 0 ? null : figures.redeemed / figures.matured),
+            figures.matured,
+            figures.redeemed,
+            figures.orders,
+            figures.refunds,
+            ...columns.map(({ amount, market }) => plainIn(figures[amount], market)),
+          ]),
+        }
+      }}
+    />
+  )
+}
+
+function plainIn(amounts: PerMarket, market: (typeof markets)[number]): CsvCell {
+  const amount = amounts[market]
+  return amount === undefined ? null : plainAmount(amount, marketFacts[market].currency)
+}

@@ -1,0 +1,136 @@
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it, vi } from 'vitest'
+import type { HaggleEvent } from '#domain/analytics/event.ts'
+import { CouponsPage } from '#features/analytics/CouponsPage.tsx'
+import { paths } from '#paths'
+import { draft, on } from '../../setup/campaigns.ts'
+import { renderInConsole } from '../render.tsx'
+import { withServer } from '../server.ts'
+
+// Drawing has tests of its own, in a real browser; here it is the words around it.
+vi.mock('#components/loadECharts.ts', () => ({ loadECharts: () => new Promise(() => undefined) }))
+
+let made = 0
+function event(person: string, type: HaggleEvent['type'], day: number, more: Partial<HaggleEvent> = {}): HaggleEvent {
+  made += 1
+  return {
+    id: `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`,
+    at: new Date(Date.UTC(2026, 8, day, 4, made % 60)).toISOString(),
+    type,
+    market: 'HK',
+    userKey: person,
+    ...more,
+  }
+}
+
+const people = Array.from({ length: 40 }, (_, k) => `p${String(k).padStart(2, '0')}`)
+
+/** Forty claim a coupon on 1 September; ten use it the day after for HK$40 each, one of which is refunded; two in Taiwan use a gift. */
+const history = (campaignId: string): HaggleEvent[] =>
+  [
+    ...people.map((person) => event(person, 'coupon_claim', 1, { couponId: 'save-40' })),
+    ...people.slice(0, 10).flatMap((person) => [
+      event(person, 'coupon_use', 2, {
+        couponId: 'save-40',
+        orderId: `o-${person}`,
+        amount: 4_000,
+        currency: 'HKD',
+        channel: 'app',
+      }),
+      event(person, 'pay', 2, { orderId: `o-${person}`, amount: 26_000, currency: 'HKD', channel: 'app' }),
+    ]),
+    event('p00', 'refund', 3, { orderId: 'o-p00', amount: 26_000, currency: 'HKD' }),
+    ...['q1', 'q2'].map((person) =>
+      event(person, 'coupon_use', 3, { couponId: 'gift', market: 'TW', amount: 150, currency: 'TWD' }),
+    ),
+  ].map((one) => ({ ...one, campaignId }))
+
+let campaignId: string
+async function show(search = '', { events = history, rates = true } = {}) {
+  const t = await withServer('analyst')
+  const manager = await t.as('manager')
+  const begun = await draft(manager)
+  campaignId = begun.id
+  const { exchange } = begun.document
+  if (!rates)
+    await manager.campaigns.save(
+      on(begun, { document: { ...begun.document, exchange: { ...exchange, millionths: {} } } }),
+    )
+  await t.parts.events.insert(events(campaignId))
+  return renderInConsole(<CouponsPage />, {
+    url: `/analytics/${campaignId}/coupons?from=2026-09-01&to=2026-09-14${search}`,
+    path: paths.analyticsCoupons.pattern,
+  })
+}
+const figure = async (label: string) => (await screen.findByText(label, { selector: 'dt' })).parentElement
+const rowOf = async (name: RegExp, table: string) =>
+  within(await screen.findByRole('region', { name: `${table}, as a table` })).getByRole('row', { name })
+const cells = (row: HTMLElement) =>
+  within(row)
+    .getAllByRole('cell')
+    .map((cell) => cell.textContent)
+
+describe('the results of coupons', () => {
+  it('add up what was claimed, used, given away and paid back, and the rate over matured claims', async () => {
+    await show('&market=HK')
+    expect(await figure('Claimed')).toHaveTextContent('40')
+    expect(await figure('Used')).toHaveTextContent('10on 10 orders')
+    expect(await figure('Redemption')).toHaveTextContent(/25\.0% ±\d+\.\dof 40 matured claims/)
+    expect(await figure('Cost')).toHaveTextContent('HK$400')
+    expect(await figure('Refunded')).toHaveTextContent('HK$2601 refund')
+  })
+
+  it('stand by rule, with one that the campaign does not know named as such', async () => {
+    await show()
+    const row = await rowOf(/^save-40/, 'By rule')
+    expect(row).toHaveTextContent('not a rule of this campaign')
+    expect(cells(row)).toEqual(['–', '40', '10', '25.0% ±13.0', '40', 'HK$400', '10', 'HK$2,600', 'HK$260'])
+  })
+
+  it('stand by day on the market’s clock, a line per rule', async () => {
+    await show('&count=claimed')
+    expect(cells(await rowOf(/Tue 1 Sep/, 'Claimed by day'))).toEqual(['40'])
+    await userEvent.click(screen.getByRole('radio', { name: 'Used' }))
+    expect(cells(await rowOf(/Wed 2 Sep/, 'Used by day'))).toEqual(['10', '0'])
+    expect(cells(await rowOf(/Total/, 'Used by day'))).toEqual(['10', '2'])
+  })
+
+  it('narrow down to one rule, and keep it in the address', async () => {
+    await show()
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Rule' }), 'gift')
+    expect(await figure('Used')).toHaveTextContent('2on 2 orders')
+    expect(await figure('Cost')).toHaveTextContent('NT$300')
+    expect(await figure('Redemption')).toHaveTextContent('–')
+  })
+
+  it('split each rule', async () => {
+    await show('&split=channel&rule=save-40')
+    expect(cells(await rowOf(/^App/, 'By rule')).slice(0, 3)).toEqual(['–', '0', '10'])
+    expect(cells(await rowOf(/^Channel not given/, 'By rule')).slice(0, 3)).toEqual(['–', '40', '0'])
+  })
+
+  it('write several currencies as one at the rates of the event', async () => {
+    await show()
+    expect(await figure('Cost')).toHaveTextContent("HK$475at the event's fixed rates")
+    expect(screen.getAllByTitle('HK$400 + NT$300')).not.toHaveLength(0)
+  })
+
+  it('put no two currencies together without a rate', async () => {
+    await show('', { rates: false })
+    expect(await figure('Cost')).toHaveTextContent('HK$400NT$300')
+    expect(screen.getByRole('radio', { name: 'Cost' })).toBeDisabled()
+  })
+
+  it('say what to do where there are none', async () => {
+    await show('', { events: (id) => [{ ...event('p', 'view', 1), campaignId: id }] })
+    expect(await screen.findByRole('heading', { name: 'No coupons in these days' })).toBeVisible()
+  })
+})
+
+it('the whole shop has no coupon rules of its own', async () => {
+  const t = await withServer('analyst')
+  await t.parts.events.insert(history('c'))
+  await renderInConsole(<CouponsPage />, { url: '/analytics/all/coupons', path: paths.analyticsCoupons.pattern })
+  expect(await screen.findByRole('heading', { name: 'Choose a campaign' })).toBeVisible()
+})
