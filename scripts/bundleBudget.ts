@@ -22,8 +22,6 @@ type Page = {
   loads: string[]
   /** Dictionaries besides the shell's. */
   says: string[]
-  /** Whether its route stands below AntdTheme. */
-  antd?: true
   /** zod comes with the editors; earlier pages must not carry it. */
   withoutZod?: true
 }
@@ -33,7 +31,6 @@ const campaignFrame = 'src/features/campaigns/layout/CampaignLayout.tsx'
 const playPage = 'src/app/pages/PlayPage.tsx'
 const viewsOf = (...names: string[]): string[] => names.map((name) => `src/features/plays/${name}.tsx`)
 const campaignWords = ['campaigns', 'findings', 'refusals', 'statements', 'words']
-const antdTheme = 'src/app/theme/AntdTheme.tsx'
 
 /** Where each budgeted page comes from: a route that moves is changed here. */
 export const pages: Page[] = [
@@ -97,18 +94,10 @@ export const pages: Page[] = [
   },
 ]
 
-/** antd's words and its calendar's, by language. */
-const antdWords: Record<Language, string[]> = {
-  en: ['node_modules/antd/es/locale/en_GB.js', 'node_modules/dayjs/locale/en-gb.js'],
-  'zh-CN': ['node_modules/antd/es/locale/zh_CN.js', 'node_modules/dayjs/locale/zh-cn.js'],
-  'zh-TW': ['node_modules/antd/es/locale/zh_TW.js', 'node_modules/dayjs/locale/zh-tw.js'],
-  'zh-HK': ['node_modules/antd/es/locale/zh_HK.js', 'node_modules/dayjs/locale/zh-hk.js'],
-}
-
 /** Everything a page loads on demand for a reader of one language, as paths of sources. */
-export function loadsOf({ loads, says, antd }: Page, language: Language): string[] {
+export function loadsOf({ loads, says }: Page, language: Language): string[] {
   const words = ['shell', ...says].map((name) => `src/locales/${language}/${name}.json`)
-  return [...loads, ...words, ...(antd ? [antdTheme, ...antdWords[language]] : [])]
+  return [...loads, ...words]
 }
 
 /** The name of zod's base constructor: a string, so it survives minification. */

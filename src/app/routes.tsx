@@ -6,13 +6,8 @@ import { page } from './page.ts'
 import { sessionLoader } from './session.ts'
 import { Starting } from './Starting.tsx'
 
-/**
- * Every page of the console. A feature adds one `page(…)` line: its path, the dictionaries it reads, its file.
- * `antdPages` may use antd components; `lightPages` carry nothing but the shell.
- */
-const antdPages: RouteObject[] = []
-
-const lightPages: RouteObject[] = [
+/** Every page of the console. A feature adds one `page(…)` line: its path, the dictionaries it reads, its file. */
+const pages: RouteObject[] = [
   page({
     path: paths.campaigns.pattern,
     say: ['campaigns'],
@@ -225,8 +220,7 @@ export const routes: RouteObject[] = [
             ErrorBoundary: RouteError,
             children: [
               { path: paths.home.pattern, loader: () => redirect(paths.campaigns()) },
-              ...lightPages,
-              { lazy: () => import('./theme/AntdTheme.tsx'), children: antdPages },
+              ...pages,
               { path: '*', Component: NotFoundPage },
             ],
           },

@@ -22,6 +22,7 @@ const drawings = {
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3',
   pencil: 'M3 13l.6-2.8 7-7 2.2 2.2-7 7zM9.2 4.6l2.2 2.2',
   refresh: 'M13 8a5 5 0 1 1-1.5-3.6M13 2.5v3h-3',
+  calendar: 'M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
 } as const
 

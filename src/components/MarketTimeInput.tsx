@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next'
 import type { Market } from '#domain/market.ts'
 import { atLocalTime, localTime, type Instant } from '#domain/time.ts'
 import { zoneOf } from '#lib/format/dates.ts'
+import { readTyped, writeTyped } from '#lib/format/typedTimes.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
-import styles from './control.module.css'
+import { TypedTime } from './calendar/TypedTime.tsx'
 import { Field } from './Field.tsx'
+import { useTypedValue } from './useTypedValue.ts'
 
 type MarketTimeInputProps = {
   label: string
@@ -16,9 +18,11 @@ type MarketTimeInputProps = {
   error?: string | null | undefined
   layout?: 'row' | 'stack'
   disabled?: boolean
+  /** `clear` in a form: it is not sent with an earlier moment while something else stands in the field. */
+  unreadable?: 'keep' | 'clear'
 }
 
-/** A moment, typed as the market's own clock shows it, to the minute. */
+/** A moment, typed or picked as the market's own clock shows it, to the minute. */
 export function MarketTimeInput({
   label,
   market,
@@ -28,39 +32,35 @@ export function MarketTimeInput({
   error,
   layout = 'stack',
   disabled,
+  unreadable = 'keep',
 }: MarketTimeInputProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const zone = t('time.inZone', { place: format.place(zoneOf(market)) })
+  const typed = useTypedValue<Instant, 'unreadable'>({
+    value,
+    write: (instant) => writeTyped(localTime(instant, market)),
+    read: (text) => {
+      const local = readTyped(text)
+      return local ? { ok: true, value: atLocalTime(local, market) } : { ok: false, fault: 'unreadable' }
+    },
+    onChange,
+    unreadable,
+  })
+  const fault = typed.fault && t('time.unreadable', { example: '2026-11-11 00:00' })
   return (
-    <Field label={label} hint={hint ? `${zone} · ${hint}` : zone} error={error} layout={layout}>
+    <Field label={label} hint={hint ? `${zone} · ${hint}` : zone} error={fault ?? error} layout={layout}>
       {(control) => (
-        <input
-          {...control}
-          type="datetime-local"
+        <TypedTime
+          control={control}
+          label={label}
+          typed={typed}
+          value={value === null ? null : localTime(value, market)}
+          withClock
+          zone={zoneOf(market)}
           disabled={disabled}
-          className={styles.control}
-          value={value === null ? '' : asLocalText(value, market)}
-          onChange={(event) => onChange(fromLocalText(event.target.value, market))}
         />
       )}
     </Field>
-  )
-}
-
-function asLocalText(instant: Instant, market: Market): string {
-  const local = localTime(instant, market)
-  const two = (part: number) => String(part).padStart(2, '0')
-  const date = `${String(local.year).padStart(4, '0')}-${two(local.month)}-${two(local.day)}`
-  return `${date}T${two(local.hour)}:${two(local.minute)}${local.second === 0 ? '' : `:${two(local.second)}`}`
-}
-
-function fromLocalText(text: string, market: Market): Instant | null {
-  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?/.exec(text)
-  if (!match) return null
-  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0))
-  return atLocalTime(
-    { year: year!, month: month!, day: day!, hour: hour!, minute: minute!, second: second ?? 0 },
-    market,
   )
 }

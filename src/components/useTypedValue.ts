@@ -7,13 +7,15 @@ type TypedValueOptions<T, F> = {
   write: (value: T) => string
   read: (typed: string) => Parsed<T, F>
   onChange: (value: T | null) => void
+  /** The value while what is typed cannot be read: the last real one, or none, so that a form is not sent with it. */
+  unreadable?: 'keep' | 'clear'
 }
 
 /**
  * A value that is typed as text. While somebody types, their text stands exactly as they wrote it; on leaving, it is
  * written the house's way. What cannot be read stays in sight with its fault and is never turned into another value.
  */
-export function useTypedValue<T, F>({ value, write, read, onChange }: TypedValueOptions<T, F>) {
+export function useTypedValue<T, F>({ value, write, read, onChange, unreadable = 'keep' }: TypedValueOptions<T, F>) {
   const [typing, setTyping] = useState<{ text: string; from: T | null } | null>(null)
   const settled = value === null ? '' : write(value)
   // A value set from outside (undo, a fix, another tab) wins over text that stood for another value.
@@ -25,7 +27,7 @@ export function useTypedValue<T, F>({ value, write, read, onChange }: TypedValue
     fault: parsed && !parsed.ok ? parsed.fault : null,
     onType: (next: string) => {
       const result = next.trim() === '' ? null : read(next)
-      const nextValue = result?.ok ? result.value : result === null ? null : value
+      const nextValue = result?.ok ? result.value : result === null || unreadable === 'clear' ? null : value
       setTyping({ text: next, from: nextValue })
       if (nextValue !== value) onChange(nextValue)
     },

@@ -90,7 +90,7 @@ test('from an empty server to a published campaign and its funnel', async ({ bro
     await mei.getByLabel('Name', { exact: true }).fill('Double 11, phones')
     await mei.getByRole('checkbox', { name: /Taiwan/ }).uncheck()
     await mei.getByRole('checkbox', { name: /Mainland China/ }).uncheck()
-    await mei.getByLabel('First day of the main phase').fill(firstDay)
+    await mei.getByLabel('First day of the main phase', { exact: true }).fill(firstDay)
     await mei.getByRole('button', { name: 'Create campaign' }).click()
     await expect(mei.getByRole('heading', { level: 1, name: 'Double 11, phones' })).toBeVisible()
   })

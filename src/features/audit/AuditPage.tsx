@@ -25,7 +25,7 @@ export function AuditPage() {
   const zone = zoneOf(market)
   const nameOf = useActionName()
   const [search, setSearch] = useQueryStates(auditSearch)
-  const audit = useInfiniteQuery({ ...auditQuery(search), placeholderData: keepPreviousData })
+  const audit = useInfiniteQuery({ ...auditQuery(search, zone), placeholderData: keepPreviousData })
   const rows = audit.data?.pages.flatMap((page) => page.items) ?? []
 
   return (
@@ -43,7 +43,7 @@ export function AuditPage() {
         </>
       }
     >
-      <AuditFilters search={search} rows={rows} onChange={(change) => void setSearch(change)} />
+      <AuditFilters search={search} rows={rows} zone={zone} onChange={(change) => void setSearch(change)} />
       <QueryState
         query={audit}
         isEmpty={({ pages }) => pages.every((page) => page.items.length === 0)}

@@ -1,11 +1,15 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#components/Button.tsx'
+import { Skeleton } from '#components/Skeleton.tsx'
 import { useFormat } from '#lib/format/useFormat.ts'
-import { addDays, dateOf, isLocalDate, startOf } from '#lib/zone.ts'
+import { startOf } from '#lib/zone.ts'
 import styles from './FilterBar.module.css'
-import { lengthOf, type DateRange } from './range.ts'
+import type { DateRange } from './range.ts'
 import type { Scope } from './useScope.ts'
+
+/** Fields and calendar are on no page's way to its first chart. */
+const fetchForm = () => import('./RangeForm.tsx').then((file) => ({ default: file.RangeForm }))
+const RangeForm = lazy(fetchForm)
 
 /** The days in view, and a small window to choose others: presets first, for they are what is mostly wanted. */
 export function RangeChip({ scope }: { scope: Scope }) {
@@ -18,7 +22,6 @@ export function RangeChip({ scope }: { scope: Scope }) {
 
   useEffect(() => {
     if (!open) return
-    root.current?.querySelector<HTMLElement>('input')?.focus()
     const closeOutside = (event: PointerEvent) => {
       if (!root.current?.contains(event.target as Node)) setOpen(false)
     }
@@ -50,6 +53,7 @@ export function RangeChip({ scope }: { scope: Scope }) {
         aria-haspopup="dialog"
         aria-expanded={open}
         aria-controls={open ? panelId : undefined}
+        onPointerEnter={() => void fetchForm().catch(() => undefined)}
         onClick={() => setOpen(!open)}
       >
         <span className={styles.name}>{t('filters.days')}</span>
@@ -57,65 +61,12 @@ export function RangeChip({ scope }: { scope: Scope }) {
       </button>
       {open && (
         <div id={panelId} role="dialog" aria-label={t('filters.days')} className={styles.panel}>
-          <RangeForm scope={scope} onChoose={choose} />
+          <Suspense fallback={<Skeleton rows={3} />}>
+            <RangeForm scope={scope} onChoose={choose} />
+          </Suspense>
         </div>
       )}
     </div>
-  )
-}
-
-function RangeForm({ scope, onChoose }: { scope: Scope; onChoose: (range: DateRange | null) => void }) {
-  const { t } = useTranslation('analytics')
-  const [range, setRange] = useState(scope.range)
-  const last = scope.extent.last ? dateOf(scope.extent.last, scope.zone) : scope.range.to
-  const first = scope.extent.first ? dateOf(scope.extent.first, scope.zone) : scope.range.from
-  const whole = isLocalDate(range.from) && isLocalDate(range.to)
-  const presets = [
-    { key: 'everything', range: { from: first, to: last } },
-    ...[7, 28, 90].map((days) => ({ key: `last${days}` as const, range: { from: addDays(last, 1 - days), to: last } })),
-  ] as const
-
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (whole) onChoose(range)
-      }}
-    >
-      <div className={styles.presets}>
-        {presets.map((preset) => (
-          <Button key={preset.key} size="small" onClick={() => onChoose(preset.range)}>
-            {t(`filters.${preset.key as 'everything' | 'last7' | 'last28' | 'last90'}`)}
-          </Button>
-        ))}
-      </div>
-      <div className={styles.days}>
-        <label>
-          {t('filters.from')}
-          <input
-            type="date"
-            value={range.from}
-            max={range.to}
-            onChange={(event) => setRange({ ...range, from: event.target.value })}
-          />
-        </label>
-        <label>
-          {t('filters.to')}
-          <input
-            type="date"
-            value={range.to}
-            min={range.from}
-            onChange={(event) => setRange({ ...range, to: event.target.value })}
-          />
-        </label>
-      </div>
-      <div className={styles.foot}>
-        <span>{whole ? t('filters.dayCount', { count: lengthOf(range) }) : ''}</span>
-        <Button type="submit" tone="primary" disabledReason={whole ? undefined : t('filters.bothDays')}>
-          {t('filters.apply')}
-        </Button>
-      </div>
-    </form>
   )
 }
 

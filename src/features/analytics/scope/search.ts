@@ -1,9 +1,9 @@
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { dimensions } from '#domain/analytics/vocabulary.ts'
 import { markets } from '#domain/market.ts'
-import { isLocalDate, isZone } from '#lib/zone.ts'
+import { parseAsDate } from '#lib/urlDate.ts'
+import { isZone } from '#lib/zone.ts'
 
-const parseAsDate = createParser({ parse: (text) => (isLocalDate(text) ? text : null), serialize: (date) => date })
 const parseAsZone = createParser({ parse: (text) => (isZone(text) ? text : null), serialize: (zone) => zone })
 
 /** Compare with the days before, or with another campaign by its id. */

@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { client } from '#api/api.ts'
+import { DateInput } from '#components/DateInput.tsx'
 import { Field } from '#components/Field.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import { toast } from '#components/toast.ts'
-import { localTime } from '#domain/time.ts'
+import { zoneOf } from '#lib/format/dates.ts'
+import { dateOf, type LocalDate } from '#lib/zone.ts'
 import { paths } from '#paths'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
@@ -17,18 +19,16 @@ export function CloneDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const { campaign, document } = useDraft()
   const [name, setName] = useState(t('plays.copyOf', { name: document.name }))
-  const [firstDay, setFirstDay] = useState(() => {
-    const main = document.phases.find(({ kind }) => kind === 'main') ?? document.phases[0]
-    if (!main) return ''
-    const { year, month, day } = localTime(main.window.from, main.markets[0] ?? 'HK')
-    return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  })
+  const main = document.phases.find(({ kind }) => kind === 'main') ?? document.phases[0]
+  const [firstDay, setFirstDay] = useState<LocalDate | null>(
+    main ? dateOf(main.window.from, zoneOf(main.markets[0] ?? 'HK')) : null,
+  )
   const [key] = useState(() => crypto.randomUUID())
   const clone = useMove(() =>
     client.campaigns.clone({
       params: { id: campaign.id },
       headers: { 'idempotency-key': key },
-      body: { name: name.trim(), firstDay },
+      body: { name: name.trim(), firstDay: firstDay ?? '' },
     }),
   )
 
@@ -49,7 +49,7 @@ export function CloneDialog({ onClose }: { onClose: () => void }) {
       confirmLabel={t('clone.title')}
       pending={clone.pending}
       error={clone.error}
-      disabledReason={name.trim() === '' ? t('new.nameMissing') : firstDay === '' ? t('new.dayMissing') : undefined}
+      disabledReason={name.trim() === '' ? t('new.nameMissing') : firstDay === null ? t('new.dayMissing') : undefined}
       onConfirm={() => void confirm()}
       onClose={onClose}
     >
@@ -57,9 +57,13 @@ export function CloneDialog({ onClose }: { onClose: () => void }) {
       <Field label={t('new.name')}>
         {(control) => <TextInput {...control} value={name} onChange={setName} maxLength={120} />}
       </Field>
-      <Field label={t('new.firstDay')} hint={t('new.firstDayHint')}>
-        {(control) => <TextInput {...control} type="date" value={firstDay} onChange={setFirstDay} />}
-      </Field>
+      <DateInput
+        label={t('new.firstDay')}
+        hint={t('new.firstDayHint')}
+        zone={zoneOf(main?.markets[0] ?? 'HK')}
+        value={firstDay}
+        onChange={setFirstDay}
+      />
     </MoveDialog>
   )
 }

@@ -84,6 +84,7 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
             market={market}
             value={at}
             onChange={setAt}
+            unreadable="clear"
             error={past ? t('publish.past') : null}
           />
           {at !== null && !past && (

@@ -7,6 +7,7 @@ import { api } from '#api/api.ts'
 import { useSession } from '#api/session.ts'
 import { Button, ButtonLink } from '#components/Button.tsx'
 import { Checkbox } from '#components/Checkbox.tsx'
+import { DateInput } from '#components/DateInput.tsx'
 import { Field } from '#components/Field.tsx'
 import { Notice } from '#components/Notice.tsx'
 import { Page } from '#components/Page.tsx'
@@ -14,7 +15,9 @@ import { TextInput } from '#components/TextInput.tsx'
 import { useProblemText } from '#components/useProblemText.ts'
 import { mayDo } from '#domain/access.ts'
 import { marketFacts, markets, type Market } from '#domain/market.ts'
+import { zoneOf } from '#lib/format/dates.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
+import type { LocalDate } from '#lib/zone.ts'
 import { useNow } from '#lib/useNow.ts'
 import { paths } from '#paths'
 import { campaignQuery } from '../queries.ts'
@@ -32,24 +35,24 @@ export function NewCampaignPage() {
   const [template, setTemplate] = useQueryState('template', parseAsStringLiteral(templates).withDefault('double11'))
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<readonly Market[]>(markets)
-  const [typedDay, setTypedDay] = useState<string | null>(null)
+  const [typedDay, setTypedDay] = useState<LocalDate | null | undefined>()
   const [tried, setTried] = useState(false)
   // One key for the life of the form: pressing twice, or again after a lost answer, makes one campaign.
   const [key] = useState(() => crypto.randomUUID())
   const create = useMutation(api.campaigns.create.mutationOptions())
 
-  const firstDay = typedDay ?? firstDayOf(template, now)
+  const firstDay = typedDay === undefined ? firstDayOf(template, now) : typedDay
   const faults = {
     name: name.trim() === '' ? t('new.nameMissing') : null,
     markets: chosen.length === 0 ? t('new.marketMissing') : null,
-    firstDay: /^\d{4}-\d\d-\d\d$/.test(firstDay) ? null : t('new.dayMissing'),
+    firstDay: firstDay === null ? t('new.dayMissing') : null,
   }
   const noRight = !mayDo(user.role, 'campaign.edit')
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (create.isPending || Object.values(faults).some((fault) => fault !== null)) return
+    if (firstDay === null || create.isPending || Object.values(faults).some((fault) => fault !== null)) return
     create.mutate(
       {
         headers: { 'idempotency-key': key },
@@ -112,13 +115,14 @@ export function NewCampaignPage() {
             </p>
           )}
         </fieldset>
-        <Field label={t('new.firstDay')} hint={t('new.firstDayHint')} error={tried ? faults.firstDay : null}>
-          {(control) => (
-            <div className={styles.day}>
-              <TextInput {...control} type="date" value={firstDay} onChange={setTypedDay} required />
-            </div>
-          )}
-        </Field>
+        <DateInput
+          label={t('new.firstDay')}
+          hint={t('new.firstDayHint')}
+          zone={zoneOf(chosen[0] ?? 'HK')}
+          value={firstDay}
+          onChange={setTypedDay}
+          error={tried ? faults.firstDay : null}
+        />
       </form>
     </Page>
   )

@@ -1,25 +1,15 @@
 import { ConfigProvider, theme as antdTheme, type ThemeConfig } from 'antd'
-import { use } from 'react'
-import { Outlet } from 'react-router'
-import { languages } from '#domain/market.ts'
+import type { Locale } from 'antd/es/locale'
+import type { ReactNode } from 'react'
 import { cssColor } from '#lib/cssColor.ts'
-import { useLanguage } from '#lib/format/useFormat.ts'
 import { styleNonce } from '#lib/runtime.ts'
 import { useTheme } from '#lib/theme.ts'
-import { antdLocale } from './antdLocales.ts'
 
 const nonce = styleNonce()
 
-/** Runs beside the page's own loader, so that antd's words are there when the page is. */
-export async function loader(): Promise<null> {
-  await antdLocale(languages.find((language) => language === document.documentElement.lang) ?? 'en')
-  return null
-}
-
-/** Gives the pages below antd's components in our colours and the reader's language. Only they pay for antd. */
-export function Component() {
+/** Gives antd's components our colours and the reader's language. */
+export function AntdTheme({ locale, children }: { locale: Locale; children: ReactNode }) {
   const theme = useTheme()
-  const locale = use(antdLocale(useLanguage()))
   return (
     <ConfigProvider
       locale={locale}
@@ -27,7 +17,7 @@ export function Component() {
       {...(nonce ? { csp: { nonce } } : {})}
       button={{ autoInsertSpace: false }}
     >
-      <Outlet />
+      {children}
     </ConfigProvider>
   )
 }
@@ -42,27 +32,26 @@ function antdTokens(theme: 'light' | 'dark'): ThemeConfig {
     algorithm: theme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
       ...color('colorPrimary', '--accent'),
-      ...color('colorLink', '--accent'),
-      ...color('colorSuccess', '--ok'),
-      ...color('colorWarning', '--warning'),
-      ...color('colorError', '--bad'),
+      ...color('colorTextLightSolid', '--on-accent'),
       ...color('colorBgBase', '--surface'),
-      ...color('colorBgLayout', '--background'),
       ...color('colorBgContainer', '--surface'),
       ...color('colorBgElevated', '--surface'),
+      ...color('controlItemBgActive', '--accent-soft'),
+      ...color('controlItemBgHover', '--sunk'),
       ...color('colorText', '--text'),
-      ...color('colorTextSecondary', '--muted'),
-      ...color('colorTextDescription', '--muted'),
-      ...color('colorTextPlaceholder', '--muted'),
-      ...color('colorBorder', '--line-input'),
-      ...color('colorBorderSecondary', '--line'),
+      ...color('colorTextHeading', '--text'),
+      ...color('colorIcon', '--muted'),
+      // Days of the months beside are read too.
+      ...color('colorTextDisabled', '--muted'),
+      ...color('colorSplit', '--line'),
       fontFamily: 'var(--font)',
-      fontSize: 14,
+      fontSize: 13,
       borderRadius: 6,
       borderRadiusLG: 8,
       controlHeight: 32,
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.16s',
+      motion: false,
     },
+    // A month and a clock side by side fit a phone.
+    components: { DatePicker: { cellWidth: 32, timeColumnWidth: 52 } },
   }
 }

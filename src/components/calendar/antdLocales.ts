@@ -16,19 +16,12 @@ const dayjsLocales: Record<Language, () => Promise<{ default: ILocale }>> = {
   'zh-HK': () => import('dayjs/locale/zh-hk'),
 }
 
-const fetched = new Map<Language, Promise<Locale>>()
-
-/** The words inside antd's own components and its calendar, for one language. The same promise each time, for `use`. */
-export function antdLocale(language: Language): Promise<Locale> {
-  const known = fetched.get(language)
-  if (known) return known
-  const fetching = fetchLocale(language)
-  fetched.set(language, fetching)
-  return fetching
-}
-
-async function fetchLocale(language: Language): Promise<Locale> {
+/** The words inside antd's own components and its calendar, for one language. */
+export async function antdLocale(language: Language): Promise<Locale> {
   const [locale, calendar] = await Promise.all([antdLocales[language](), dayjsLocales[language]()])
   dayjs.locale(calendar.default)
-  return locale.default
+  // Month and year in the calendar's head are buttons: what they show is their name.
+  const { DatePicker: picker, ...rest } = locale.default
+  if (!picker) return rest
+  return { ...rest, DatePicker: { ...picker, lang: { ...picker.lang, monthSelect: '', yearSelect: '' } } }
 }

@@ -1,0 +1,51 @@
+import { paths } from '#paths'
+import { expect, expectAccessible, test } from './test.ts'
+
+test('a moment is picked from the calendar by keyboard', async ({ page, signInAs }) => {
+  const refused: string[] = []
+  // The calendar writes its styles at run time: the policy must know them by their nonce.
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()))
+  await signInAs('manager')
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.goto(paths.newCampaign({ template: 'christmas' }))
+  await page.getByLabel('Name', { exact: true }).fill('With a calendar')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await page.getByRole('link', { name: /^Basics/ }).click()
+  const begins = page.getByRole('textbox', { name: 'Begins' }).first()
+  await begins.fill('2027-11-01 00:00')
+  await begins.press('Tab')
+  await page.keyboard.press('Enter')
+
+  const calendar = page.getByRole('dialog', { name: 'Begins: calendar' })
+  await expect(calendar.getByRole('button', { name: '1 Nov 2027', exact: true })).toBeFocused()
+  await expect(calendar).toBeInViewport({ ratio: 1 })
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await expectAccessible(page)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('PageDown')
+  await expect(calendar.getByRole('button', { name: '8 Dec 2027', exact: true })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(begins).toHaveValue('2027-12-08 00:00')
+  await calendar.getByRole('button', { name: '20 h', exact: true }).click()
+  await calendar.getByRole('button', { name: 'OK' }).click()
+  await expect(calendar).toHaveCount(0)
+  await expect(begins).toHaveValue('2027-12-08 20:00')
+  expect(refused).toEqual([])
+})
+
+test('Esc closes the calendar and leaves the window it belongs to', async ({ page, signInAs, campaign }) => {
+  await signInAs('manager')
+  await page.goto(paths.campaign(campaign))
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: /^Clone/ }).click()
+  const window = page.getByRole('dialog', { name: /^Clone/ })
+  const opens = window.getByRole('button', { name: /calendar$/ })
+  await opens.click()
+  const calendar = page.getByRole('dialog', { name: /calendar$/ })
+  await expect(calendar).toBeInViewport({ ratio: 1 })
+  await page.keyboard.press('Escape')
+  await expect(calendar).toHaveCount(0)
+  await expect(opens).toBeFocused()
+  await expect(window).toBeVisible()
+})
