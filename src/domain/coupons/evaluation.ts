@@ -6,7 +6,8 @@ import { couponLevels } from './schema.ts'
 import type { ReasonCode } from './reasons.ts'
 import { reasonCatalogue } from './reasons.ts'
 
-const reasonCodes = Object.keys(reasonCatalogue) as [ReasonCode, ...ReasonCode[]]
+/** Why a rule was not applied, as codes of the catalogue. */
+export const reasonCodesSchema = z.enum(Object.keys(reasonCatalogue) as [ReasonCode, ...ReasonCode[]])
 
 const shareSchema = z.object({ rule: z.string(), amount: z.int() })
 
@@ -37,7 +38,7 @@ export const explanationSchema = z.discriminatedUnion('outcome', [
   z.object({
     rule: z.string(),
     outcome: z.literal('notApplied'),
-    reason: z.object({ code: z.enum(reasonCodes), data: z.record(z.string(), factSchema) }),
+    reason: z.object({ code: reasonCodesSchema, data: z.record(z.string(), factSchema) }),
   }),
 ])
 export type Explanation = z.infer<typeof explanationSchema>

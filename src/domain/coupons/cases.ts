@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { mostPerUnit, mostUnits } from '../market.ts'
+import { documentIdSchema } from '../plays/shared/blocks.ts'
+import { cartSchema, contextSchema, resolutionModes } from './cart.ts'
+import { reasonCodesSchema } from './evaluation.ts'
+
+const totalSchema = z
+  .int()
+  .min(0)
+  .max(mostPerUnit * mostUnits)
+
+/**
+ * A cart that was tried and kept, with what must come of it. The campaign's checks evaluate it again whenever the campaign
+ * changes: an answer that differs is a finding. Amounts are minor units of the cart's currency.
+ */
+export const couponCaseSchema = z.strictObject({
+  id: documentIdSchema,
+  name: z.string().max(80),
+  cart: cartSchema,
+  context: contextSchema,
+  mode: z.enum(resolutionModes),
+  expected: z.strictObject({
+    payable: totalSchema,
+    applied: z.array(z.strictObject({ rule: documentIdSchema, amount: totalSchema })).max(200),
+    notApplied: z.array(z.strictObject({ rule: documentIdSchema, reason: reasonCodesSchema })).max(200),
+  }),
+})
+export type CouponCase = z.infer<typeof couponCaseSchema>
