@@ -45,6 +45,9 @@ export function publishedDocument(
       ),
     })),
     plays: byId(parts, ({ plays }) => plays).map(playOf),
+    coupons: [],
+    couponCases: [],
+    partners: null,
     acceptedWarnings: [],
   })
 }

@@ -1,3 +1,5 @@
+import type { CouponCase } from '../coupons/cases.ts'
+import type { CouponRule } from '../coupons/schema.ts'
 import { marketFacts, markets, type Market } from '../market.ts'
 import { currencies, type Currency } from '../money.ts'
 import { epochOf, instantOf, localTime, atLocalTime, type Instant } from '../time.ts'
@@ -27,6 +29,9 @@ export function blankCampaign(given: { name: string; markets: readonly Market[] 
     holdoutPercent: 5,
     products: [],
     plays: [],
+    coupons: [],
+    couponCases: [],
+    partners: null,
     acceptedWarnings: [],
   }
 }
@@ -61,7 +66,28 @@ export function cloneDocument(document: CampaignDocument, name: string, firstDay
     name,
     phases: document.phases.map(move),
     plays: document.plays.map(move),
+    coupons: document.coupons.map((rule) => withoutCode(move(rule))),
+    couponCases: document.couponCases.map((kept) => atAnotherTime(kept, moved)),
     acceptedWarnings: [],
+  }
+}
+
+/** A code belongs to the event it was made for. */
+function withoutCode(rule: CouponRule): CouponRule {
+  return rule.obtained.type === 'sharedCode' ? { ...rule, obtained: { ...rule.obtained, code: '' } } : rule
+}
+
+function atAnotherTime(kept: CouponCase, moved: (instant: Instant) => Instant): CouponCase {
+  const { at, held } = kept.context
+  return {
+    ...kept,
+    context: {
+      ...kept.context,
+      ...(at === undefined ? {} : { at: moved(at) }),
+      ...(held === undefined
+        ? {}
+        : { held: held.map((one) => (one.since === undefined ? one : { ...one, since: moved(one.since) })) }),
+    },
   }
 }
 

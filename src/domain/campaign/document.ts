@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { currencySchema, marketSchema, salesChannelSchema } from '../shapes.ts'
+import { couponCaseSchema } from '../coupons/cases.ts'
+import { couponRuleSchema } from '../coupons/schema.ts'
 import { mostPerUnit, mostUnits } from '../market.ts'
+import { partnerProgrammeSchema } from '../partners/schema.ts'
 import { phaseKinds } from './phaseKinds.ts'
 import { playSchema } from '../plays/schema.ts'
 import { documentIdSchema, windowSchema } from '../plays/shared/blocks.ts'
@@ -58,7 +61,7 @@ export const acceptedWarningSchema = z.strictObject({
 export type AcceptedWarning = z.infer<typeof acceptedWarningSchema>
 
 /** Goes up with every change of the document's shape; `upgrade.ts` has a step for each. */
-export const currentSchema = 2
+export const currentSchema = 3
 
 /** Everything a campaign says: one document, saved whole as a revision, hashed for review, published as a version. */
 export const campaignDocumentSchema = z.strictObject({
@@ -73,6 +76,11 @@ export const campaignDocumentSchema = z.strictObject({
   holdoutPercent: z.int().min(0).max(50),
   products: z.array(campaignProductSchema).max(3000),
   plays: z.array(playSchema).max(100),
+  coupons: z.array(couponRuleSchema).max(200),
+  /** Carts tried and kept, with what must come of each. */
+  couponCases: z.array(couponCaseSchema).max(100),
+  /** `null` where the campaign has no partner programme. */
+  partners: partnerProgrammeSchema.nullable(),
   acceptedWarnings: z.array(acceptedWarningSchema).max(500),
 })
 export type CampaignDocument = z.infer<typeof campaignDocumentSchema>

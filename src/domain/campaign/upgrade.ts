@@ -6,6 +6,7 @@ type Stored = { schema: number; plays: readonly Record<string, unknown>[] } & Re
 /** Each takes a document of its number to the next: what it says stays the same, and nothing is decided for anybody. */
 const steps: Record<number, (document: Stored) => Stored> = {
   1: (document) => ({ ...document, plays: document.plays.map(withWholeCap) }),
+  2: (document) => ({ ...document, coupons: [], couponCases: [], partners: null }),
 }
 
 /** A play that limits money too, and names the coupon it falls back to. Before, there were units alone. */

@@ -3,13 +3,15 @@ import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { paths } from '#paths'
 
 /** The parts of a campaign that have a page of their own. */
-export type Section = 'basics' | 'products' | 'plays' | 'budget'
+export type Section = 'basics' | 'products' | 'plays' | 'coupons' | 'partners' | 'budget'
 
 /** The page on which a field is edited. */
 export function sectionOf(pointer: string): Section {
   const [top, , field] = pathOf(pointer)
   if (top === 'products') return 'products'
   if (top === 'plays') return 'plays'
+  if (top === 'coupons' || top === 'couponCases') return 'coupons'
+  if (top === 'partners') return 'partners'
   return top === 'markets' && field === 'budget' ? 'budget' : 'basics'
 }
 
@@ -25,6 +27,8 @@ export function addressOf(campaignId: string, document: CampaignDocument, pointe
   const page = {
     basics: () => paths.campaignBasics({ campaignId }),
     products: () => paths.campaignProducts({ campaignId }),
+    coupons: () => paths.campaignCoupons({ campaignId }),
+    partners: () => paths.campaignPartners({ campaignId }),
     budget: () => paths.campaignBudget({ campaignId }),
     plays: () => (play ? paths.campaignPlay({ campaignId, playId: play.id }) : paths.campaignPlays({ campaignId })),
   }[sectionOf(pointer)]()

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { currentSchema, type CampaignDocument } from '#domain/campaign/document.ts'
 import { phaseKinds } from '#domain/campaign/phaseKinds.ts'
 import { languages, markets, salesChannels, socialChannels, type Market } from '#domain/market.ts'
 import { currencies } from '#domain/money.ts'
@@ -160,7 +160,7 @@ export const draftPlays = (): fc.Arbitrary<Play> => fc.oneof(draftBargains(), dr
 /** Any campaign a draft may be, sensible or not. */
 export const drafts = (): fc.Arbitrary<CampaignDocument> =>
   fc.record({
-    schema: fc.constant(2 as const),
+    schema: fc.constant(currentSchema),
     name: fc.constantFrom('Double 11', 'Christmas'),
     goal: fc.constantFrom('', 'More friends'),
     markets: fc.record(
@@ -198,6 +198,9 @@ export const drafts = (): fc.Arbitrary<CampaignDocument> =>
       { maxLength: 2 },
     ),
     plays: fc.array(draftPlays(), { maxLength: 4 }),
+    coupons: fc.constant([]),
+    couponCases: fc.constant([]),
+    partners: fc.constant(null),
     acceptedWarnings: fc.constant([]),
   })
 
