@@ -3,6 +3,7 @@ import { segments } from '../analytics/vocabulary.ts'
 import { phaseKinds } from '../campaign/phaseKinds.ts'
 import { mostPerUnit, mostUnits } from '../market.ts'
 import { documentIdSchema } from '../plays/shared/blocks.ts'
+import { outcomes } from './schema.ts'
 import { currencySchema, instantSchema, marketSchema, salesChannelSchema } from '../shapes.ts'
 
 const amountSchema = z.int().min(0).max(mostPerUnit)
@@ -51,7 +52,7 @@ export type Usage = z.infer<typeof usageSchema>
 export const contextSchema = z.strictObject({
   /** By default the market of the cart's currency. */
   market: marketSchema.optional(),
-  channel: z.enum(salesChannelSchema.options).optional(),
+  channel: salesChannelSchema.optional(),
   at: instantSchema.optional(),
   /** The campaign's phase at that moment in that market. */
   phase: z.enum(phaseKinds).optional(),
@@ -59,7 +60,7 @@ export const contextSchema = z.strictObject({
   firstOrder: z.boolean().optional(),
   /** How plays ended for this shopper. */
   outcomes: z
-    .array(z.strictObject({ play: documentIdSchema, outcome: z.enum(['completed', 'missed']) }))
+    .array(z.strictObject({ play: documentIdSchema, outcome: z.enum(outcomes) }))
     .max(100)
     .optional(),
   /** Codes as the shopper typed them. */

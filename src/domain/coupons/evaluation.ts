@@ -14,6 +14,7 @@ const shareSchema = z.object({ rule: z.string(), amount: z.int() })
 /** A line after all discounts. `discounts` add up to `discount`; `full` less that is `payable`. Minor units. */
 export const evaluatedLineSchema = z.object({
   id: z.string(),
+  quantity: z.int(),
   full: z.int(),
   discounts: z.array(shareSchema),
   discount: z.int(),
@@ -53,7 +54,7 @@ export const evaluationSchema = z.object({
   currency: currencySchema,
   search: z.object({ type: z.enum(['inOrder', 'exact', 'bounded']), candidates: z.int() }),
   lines: z.array(evaluatedLineSchema),
-  shipping: evaluatedLineSchema.omit({ id: true }),
+  shipping: evaluatedLineSchema.omit({ id: true, quantity: true }),
   gifts: z.array(giftSchema),
   totals: z.object({
     goods: z.int(),

@@ -44,7 +44,7 @@ export const reasonCatalogue = {
   othersStandAlone: ['other'],
   sameGroup: ['other', 'group'],
   sameLevel: ['other', 'level'],
-  wouldUndo: ['other', 'otherReason'],
+  wouldUndo: ['other'],
   dearer: ['more'],
   noCheaper: [],
 } as const satisfies Record<string, readonly string[]>

@@ -10,6 +10,10 @@ import { marketSchema, perMarketSchema, salesChannelSchema } from '../shapes.ts'
 export const couponLevels = ['item', 'order', 'shipping'] as const
 export type CouponLevel = (typeof couponLevels)[number]
 
+/** How a play ended for a shopper: they got what it promised, or they did not. */
+export const outcomes = ['completed', 'missed'] as const
+export type PlayOutcome = (typeof outcomes)[number]
+
 const productIdSchema = z.string().min(1).max(40)
 const categoryNameSchema = z.string().min(1).max(60)
 const listSchema = { products: z.array(productIdSchema).max(1000), categories: z.array(categoryNameSchema).max(60) }
@@ -62,9 +66,7 @@ export const conditionsSchema = z.strictObject({
   /** Each day, minutes after midnight on the market's clock; `to` is excluded, and before `from` it is next day's. */
   hours: z.strictObject({ fromMinute: z.int().min(0).max(1439), toMinute: z.int().min(0).max(1440) }).nullable(),
   /** After one of these plays ended so for the shopper; no plays listed means any. */
-  playOutcome: z
-    .strictObject({ plays: z.array(documentIdSchema).max(100), outcome: z.enum(['completed', 'missed']) })
-    .nullable(),
+  playOutcome: z.strictObject({ plays: z.array(documentIdSchema).max(100), outcome: z.enum(outcomes) }).nullable(),
 })
 export type Conditions = z.infer<typeof conditionsSchema>
 

@@ -48,6 +48,14 @@ describe('sharing out an amount', () => {
     },
   )
 
+  test.prop([fc.integer({ min: 0, max: 1_000_000 }), fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1 })])(
+    'shares alike by weights of the same proportions, however large',
+    (total, weights) => {
+      const large = weights.map((weight) => weight * 400_000_000_000_000)
+      expect(shareOut(total, large)).toEqual(shareOut(total, weights))
+    },
+  )
+
   it('favours the earlier on a tie, and shares equally where nothing weighs', () => {
     expect(shareOut(100, [1, 1, 1])).toEqual([34, 33, 33])
     expect(shareOut(5, [0, 0])).toEqual([3, 2])

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { pointerTo } from '../finding.ts'
+import { sum, type Minor } from '../money.ts'
+import type { Instant } from '../time.ts'
+import type { Cart, CouponContext, ResolutionMode } from './cart.ts'
+import { evaluate } from './evaluate.ts'
+import type { EvaluatedLine, Evaluation } from './evaluation.ts'
+import type { InputProblem } from './problems.ts'
+import type { CouponRule } from './schema.ts'
+
+/**
+ * What a return does to discounts. `keep`: what was given stays given, each unit pays back what was paid for it.
+ * `earnAgain`: what is kept must earn its discounts anew, and what it lost is withheld until the rest comes back too.
+ */
+export const refundPolicies = ['keep', 'earnAgain'] as const
+
+export const returnsSchema = z.strictObject({
+  policy: z.enum(refundPolicies),
+  /** Is the fee paid back with the last unit? */
+  shippingBack: z.boolean(),
+  /** One parcel after another, each some units of some lines. */
+  parcels: z
+    .array(z.array(z.strictObject({ line: z.string().min(1).max(60), quantity: z.int().min(1).max(10_000) })).max(500))
+    .max(50),
+})
+export type Returns = z.infer<typeof returnsSchema>
+
+/**
+ * What one parcel pays back: its lines, and the fee with the last unit, less what is withheld (below zero: withheld before,
+ * and paid back now). `lost` names the applied rules that what is kept would no longer earn.
+ */
+export const refundSchema = z.object({
+  lines: z.array(z.object({ id: z.string(), quantity: z.int(), amount: z.int() })),
+  shipping: z.int(),
+  withheld: z.int(),
+  amount: z.int(),
+  lost: z.array(z.string()),
+})
+export type Refund = z.infer<typeof refundSchema>
+
+/** An order as it was placed. */
+export type Order = {
+  cart: Cart
+  rules: readonly CouponRule[]
+  context: CouponContext & { at: Instant }
+  mode: ResolutionMode
+}
+
+export type Refunded = { ok: true; refunds: Refund[] } | { ok: false; problems: InputProblem[] }
+
+/**
+ * What each parcel of a sequence of returns pays back, in minor units. Whatever the sequence, no unit is paid back twice, and
+ * once everything is back, exactly what was paid for it has been: units of a line are paid back alike to within one unit
+ * of money, the last of them with what is left over.
+ *
+ * @param evaluation what `evaluate` answered for the order
+ */
+export function refund(order: Order, evaluation: Evaluation, returns: Returns): Refunded {
+  const back = new Map<string, number>()
+  const refunds: Refund[] = []
+  let withheldSoFar = 0
+  let refundedSoFar = 0
+  for (const [k, parcel] of returns.parcels.entries()) {
+    const problems: InputProblem[] = []
+    const lines = parcel.flatMap(({ line: id, quantity }, j) => {
+      const at = pointerTo('returns', 'parcels', k, j)
+      const line = evaluation.lines.find((one) => one.id === id)
+      const before = back.get(id) ?? 0
+      if (line === undefined) problems.push({ pointer: `${at}/line`, code: 'unknown' })
+      else if (before + quantity > line.quantity) problems.push({ pointer: `${at}/quantity`, code: 'aboveBought' })
+      if (line === undefined || problems.length > 0) return []
+      back.set(id, before + quantity)
+      return [{ id, quantity, amount: paidFor(line, before + quantity) - paidFor(line, before) }]
+    })
+    if (problems.length > 0) return { ok: false, problems }
+
+    const kept = keptOf(order.cart, back)
+    const allBack = kept.lines.length === 0
+    const shipping = allBack && returns.shippingBack && lines.length > 0 ? evaluation.shipping.payable : 0
+    const full = sum(lines.map(({ amount }) => amount)) + shipping
+    const again = evaluated(order, kept)
+    const owed = allBack
+      ? full + withheldSoFar
+      : Math.min(full + withheldSoFar, evaluation.totals.payable - again.totals.payable - refundedSoFar)
+    const amount = returns.policy === 'keep' ? full : Math.max(0, owed)
+    withheldSoFar += full - amount
+    refundedSoFar += amount
+    refunds.push({ lines, shipping, withheld: full - amount, amount, lost: allBack ? [] : lostBy(evaluation, again) })
+  }
+  return { ok: true, refunds }
+}
+
+/** What the first `units` of a line cost together, rounded down: the last one carries what is left over. */
+function paidFor({ payable, quantity }: EvaluatedLine, units: number): Minor {
+  const over = payable % quantity
+  return ((payable - over) / quantity) * units + Math.floor((over * units) / quantity)
+}
+
+function keptOf(cart: Cart, back: ReadonlyMap<string, number>): Cart {
+  const lines = cart.lines.flatMap((line) => {
+    const quantity = line.quantity - (back.get(line.id) ?? 0)
+    return quantity > 0 ? [{ ...line, quantity }] : []
+  })
+  return { ...cart, lines }
+}
+
+function evaluated({ rules, context, mode }: Order, cart: Cart): Evaluation {
+  const answer = evaluate(cart, rules, context, mode)
+  if (!answer.ok) throw new Error('a part of an order that was evaluated has faults')
+  return answer.evaluation
+}
+
+function lostBy(before: Evaluation, after: Evaluation): string[] {
+  const applied = (evaluation: Evaluation) =>
+    evaluation.explanations.filter(({ outcome }) => outcome === 'applied').map(({ rule }) => rule)
+  const still = new Set(applied(after))
+  return applied(before).filter((rule) => !still.has(rule))
+}
