@@ -18,6 +18,7 @@ import {
 import { checks, clone, create, exposure, list, read, revision, save } from './campaigns/drafts.ts'
 import { diff, reception, version, versions } from './campaigns/versions.ts'
 import { catalogue } from './catalogue.ts'
+import { coupons } from './coupons.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import { partners } from './partners.ts'
@@ -66,5 +67,6 @@ export const router: ApiRouter = {
   imports,
   quarantine,
   plays,
+  coupons,
   partners,
 }

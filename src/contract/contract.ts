@@ -2,6 +2,7 @@ import { analytics } from './analytics.ts'
 import { audit } from './audit.ts'
 import { campaigns } from './campaigns.ts'
 import { catalogue } from './catalogue.ts'
+import { coupons } from './coupons.ts'
 import { imports, quarantine } from './imports.ts'
 import { keys } from './keys.ts'
 import { partners } from './partners.ts'
@@ -22,6 +23,7 @@ export const contract = {
   imports,
   quarantine,
   plays,
+  coupons,
   partners,
 }
 export type Contract = typeof contract

@@ -5,6 +5,7 @@ import type keys from './en/keys.json'
 import type catalogue from './en/catalogue.json'
 import type audit from './en/audit.json'
 import type campaigns from './en/campaigns.json'
+import type couponReasons from './en/couponReasons.json'
 import type findings from './en/findings.json'
 import type plays from './en/plays.json'
 import type refusals from './en/refusals.json'
@@ -30,6 +31,7 @@ declare module 'i18next' {
       catalogue: typeof catalogue
       audit: typeof audit
       campaigns: typeof campaigns
+      couponReasons: typeof couponReasons
       findings: typeof findings
       plays: typeof plays
       refusals: typeof refusals

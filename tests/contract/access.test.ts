@@ -63,6 +63,7 @@ const allowed: Record<string, string> = {
   'imports.rows': 'MA',
   'imports.rejected': 'MPAQD',
   'plays.bargainPlan': 'MPAQD',
+  'coupons.evaluate': 'MPAQD',
   'partners.calculate': 'MPAQD',
   'quarantine.list': 'MPAQD',
   'quarantine.replay': 'MA',

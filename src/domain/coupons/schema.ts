@@ -44,14 +44,14 @@ export const purchaseSchema = z.discriminatedUnion('type', [
     type: z.literal('spend'),
     id: documentIdSchema,
     minimum: perMarketSchema,
-    measuredOn: z.enum(['left', 'full']),
-    scope: scopeSchema.nullable(),
+    measuredOn: z.enum(['left', 'full']).default('left'),
+    scope: scopeSchema.nullable().default(null),
   }),
   z.strictObject({
     type: z.literal('quantity'),
     id: documentIdSchema,
     minimum: z.int().min(0).max(mostUnits),
-    scope: scopeSchema.nullable(),
+    scope: scopeSchema.nullable().default(null),
   }),
 ])
 export type Purchase = z.infer<typeof purchaseSchema>
@@ -71,7 +71,9 @@ export const conditionsSchema = z.strictObject({
 export type Conditions = z.infer<typeof conditionsSchema>
 
 const rateStep = { rate: discountRateSchema }
-const most = { atMost: z.int().min(1).max(10_000).nullable() }
+const most = { atMost: z.int().min(1).max(10_000).nullable().default(null) }
+/** The most an effect takes in all; a market without an entry has no cap. */
+const capSchema = perMarketSchema.default({})
 
 /**
  * What a rule gives. At item level it is reckoned for each line by itself, an amount or a price for each unit; at order
@@ -80,8 +82,7 @@ const most = { atMost: z.int().min(1).max(10_000).nullable() }
  */
 export const effectSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('amount'), amount: perMarketSchema }),
-  /** `cap`: the most it takes in all; a market without an entry has no cap. */
-  z.strictObject({ type: z.literal('percent'), rate: discountRateSchema, cap: perMarketSchema }),
+  z.strictObject({ type: z.literal('percent'), rate: discountRateSchema, cap: capSchema }),
   /** Each unit (item), the whole scope (order) or the fee (shipping) costs this. */
   z.strictObject({ type: z.literal('fixedPrice'), price: perMarketSchema }),
   z.strictObject({ type: z.literal('free') }),
@@ -94,13 +95,13 @@ export const effectSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('spendRates'),
     steps: z.array(z.strictObject({ spend: perMarketSchema, ...rateStep })).max(10),
-    cap: perMarketSchema,
+    cap: capSchema,
   }),
   /** 满件折, by the number of units. */
   z.strictObject({
     type: z.literal('quantityRates'),
     steps: z.array(z.strictObject({ quantity: z.int().min(0).max(mostUnits), ...rateStep })).max(10),
-    cap: perMarketSchema,
+    cap: capSchema,
   }),
   /** 每满: an amount for every so much spent. */
   z.strictObject({ type: z.literal('everySpend'), spend: perMarketSchema, amount: perMarketSchema, ...most }),
