@@ -6,6 +6,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { minifyContractRouter } from '@orpc/contract'
 import { contract } from '#contract/contract.ts'
 import { bargainVectors } from '#domain/plays/bargain/vectors.ts'
+import { drawVectors } from '#domain/plays/lottery/vectors.ts'
+import { packetVectors } from '#domain/plays/redPacket/vectors.ts'
 import { openApiDocument } from './openapi.ts'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
@@ -15,8 +17,10 @@ const files: Record<string, string> = {
   'src/contract/routes.gen.json': `${JSON.stringify(minifyContractRouter(contract))}\n`,
   // What another team would implement, or call.
   'public/openapi.json': `${JSON.stringify(await openApiDocument(version), null, 1)}\n`,
-  // By which a storefront in any language proves that it cuts as we do.
+  // By which a storefront in any language proves that it cuts, splits and draws as we do.
   'docs/bargain-vectors.json': `${JSON.stringify(bargainVectors(), null, 1)}\n`,
+  'docs/packet-vectors.json': `${JSON.stringify(packetVectors(), null, 1)}\n`,
+  'docs/draw-vectors.json': `${JSON.stringify(drawVectors(), null, 1)}\n`,
 }
 
 const stale = Object.entries(files).filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text)

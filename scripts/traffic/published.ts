@@ -96,10 +96,10 @@ function playOf(own: readonly Own<Record<string, unknown> & { id: string }>[]): 
   for (const issue of checked.error?.issues ?? []) {
     const perMarket = bare.flatMap(({ market, play }) => {
       const amount = valueAt(play, issue.path)
-      return typeof amount === 'number' ? [[market, amount]] : []
+      return typeof amount === 'number' || typeof amount === 'string' ? [[market, amount]] : []
     })
     if (issue.code === 'invalid_type' && issue.expected === 'record')
-      put(merged, issue.path, Object.fromEntries(perMarket) as Partial<Record<Market, number>>)
+      put(merged, issue.path, Object.fromEntries(perMarket) as Partial<Record<Market, number | string>>)
   }
   return playSchema.parse(merged)
 }

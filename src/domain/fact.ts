@@ -3,7 +3,8 @@ import { currencySchema, utcInstantSchema } from './shapes.ts'
 
 /**
  * A value in a sentence or a table about a campaign, without language or format. Text is shown as it is (names people
- * gave), a number is a count, `rate` is in basis points, `word` is a key of the dictionaries' `words` (`market.HK`).
+ * gave), a number is a count, `rate` is in basis points, `partsPerMillion` is a likelihood finer than those, `word` is a key
+ * of the dictionaries' `words` (`market.HK`).
  */
 export const factSchema = z.union([
   z.string(),
@@ -11,6 +12,7 @@ export const factSchema = z.union([
   z.boolean(),
   z.strictObject({ amount: z.int(), currency: currencySchema }),
   z.strictObject({ rate: z.int() }),
+  z.strictObject({ partsPerMillion: z.int() }),
   z.strictObject({ hours: z.int() }),
   z.strictObject({ at: utcInstantSchema }),
   z.strictObject({ word: z.string() }),

@@ -1,4 +1,5 @@
 import type { Market, SocialChannel } from './market.ts'
+import type { BasisPoints, Minor } from './money.ts'
 
 /**
  * A rule of a place or a platform that a campaign may run into. Not legal advice: findings quote the source and ask
@@ -11,13 +12,24 @@ export type MarketRule = {
   /** Kinds of play it names. */
   plays: readonly string[]
   verified: string | null
+  /** Ways to earn draws it names (`plays/lottery`). */
+  ways?: readonly string[]
+  /** The most a prize drawn by chance may be worth, in the minor unit of its market. */
+  mostPrize?: Minor
+  /** The most a gift with purchase may be worth: a share of the goods, or a flat amount where they cost less than `below`. */
+  mostGift?: { share: BasisPoints; below: Minor; flat: Minor }
+  /** May a draw by chance need a licence? */
+  licence?: true
 }
 
 const rule = (given: MarketRule): MarketRule => given
 
 /** The rules the checks know. Each has its name in the dictionaries under `words.rule.<key>`. */
 export const marketRules = {
-  /** Names bargains, assists and sharing for red packets among what an external link may not induce. */
+  /**
+   * Names, among what an external link may not induce sharing by: red packets and other rewards, checking in, friends'
+   * help (bargains, assists), and draws for sharing.
+   */
   wechatExternalLinks: rule({
     source: {
       title: '微信外部链接内容管理规范',
@@ -26,7 +38,8 @@ export const marketRules = {
     },
     markets: ['HK', 'TW', 'CN'],
     channel: 'wechat',
-    plays: ['bargain'],
+    plays: ['bargain', 'redPacket', 'checkIn'],
+    ways: ['share'],
     verified: null,
   }),
   /** A price after the event below the event's own breaks price protection and makes the event's reference price doubtful. */
@@ -86,6 +99,79 @@ export const marketRules = {
     markets: ['HK'],
     channel: null,
     plays: [],
+    verified: null,
+  }),
+  /** Whoever pays somebody cash by chance or for publicity withholds the tax on it; discounts and coupons are left out. */
+  cnIncidentalIncome: rule({
+    source: {
+      title: '关于个人取得有关收入适用个人所得税应税所得项目的公告（2019年第74号）',
+      publisher: '财政部 税务总局',
+      url: null,
+    },
+    markets: ['CN'],
+    channel: null,
+    plays: ['redPacket', 'checkIn'],
+    verified: null,
+  }),
+  /** A prize drawn by chance is worth CNY 50,000 at most; what is announced may not change while the draw runs. */
+  cnPrizeCeiling: rule({
+    source: { title: '规范促销行为暂行规定（第32号令）', publisher: '国家市场监督管理总局', url: null },
+    markets: ['CN'],
+    channel: null,
+    plays: ['lottery'],
+    mostPrize: 5_000_000,
+    verified: null,
+  }),
+  /** A prize is worth TWD 5,000,000 at most. */
+  twPrizeCeiling: rule({
+    source: {
+      title: '事業提供贈品贈獎額度辦法',
+      publisher: '公平交易委員會',
+      url: 'https://law.moj.gov.tw/LawClass/LawAll.aspx?pcode=J0150021',
+    },
+    markets: ['TW'],
+    channel: null,
+    plays: ['lottery'],
+    mostPrize: 5_000_000,
+    verified: null,
+  }),
+  /** A gift with purchase is worth half of the goods at most; with goods below TWD 100, TWD 50. */
+  twGiftCeiling: rule({
+    source: {
+      title: '事業提供贈品贈獎額度辦法',
+      publisher: '公平交易委員會',
+      url: 'https://law.moj.gov.tw/LawClass/LawAll.aspx?pcode=J0150021',
+    },
+    markets: ['TW'],
+    channel: null,
+    plays: ['lottery'],
+    mostGift: { share: 5_000, below: 100, flat: 50 },
+    verified: null,
+  }),
+  /** A draw by chance that promotes a trade is a trade promotion competition, held under a licence. */
+  hkTradePromotion: rule({
+    source: {
+      title: 'Gambling Ordinance (Cap. 148), Trade Promotion Competition Licence',
+      publisher: 'Office of the Licensing Authority, Home Affairs Department',
+      url: 'https://www.hadla.gov.hk/',
+    },
+    markets: ['HK'],
+    channel: null,
+    plays: ['lottery'],
+    licence: true,
+    verified: null,
+  }),
+  /** Personal timelines and friend connections may not administer a promotion: no draws for sharing or tagging friends. */
+  metaPromotions: rule({
+    source: {
+      title: 'Pages, Groups and Events Policies: Promotions',
+      publisher: 'Meta',
+      url: 'https://www.facebook.com/policies/pages_groups_events',
+    },
+    markets: ['HK', 'TW'],
+    channel: 'facebook',
+    plays: [],
+    ways: ['share', 'tag'],
     verified: null,
   }),
 } as const

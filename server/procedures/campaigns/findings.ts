@@ -26,7 +26,9 @@ export async function findingsOf(record: CampaignRecord, stores: StoreSet, now: 
         exceptId: record.id,
       })
     : []
+  const running = runningVersion(record, now)
   return checkCampaign(record.document, {
+    ...(running ? { running: running.document } : {}),
     // What ran its course is no mistake: only a draft that is still to go live can be too late.
     ...(draftDiffers(record) ? { now } : {}),
     others: others.flatMap((other) =>

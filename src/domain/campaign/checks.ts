@@ -21,8 +21,10 @@ export type OtherCampaign = { id: string; name: string; document: CampaignDocume
 export type CheckContext = {
   /** Campaigns that run or will run beside this one; not itself. */
   others?: readonly OtherCampaign[]
-  /** Without it, nothing is said about what is past. */
+  /** Without it, nothing is said about what is past, or what has begun. */
   now?: Instant
+  /** What shoppers meet now, where the campaign runs: some of it may not change any more. */
+  running?: CampaignDocument
   assumptions?: Assumptions
 }
 
@@ -39,6 +41,7 @@ export function checkCampaign(document: CampaignDocument, context: CheckContext 
     ...checkPhases(document),
     ...checkProducts(document),
     ...document.plays.flatMap((play, k) => checkPlay(play, document, pointerTo('plays', k))),
+    ...checkFrozen(document, context),
     ...checkStock(document),
     ...checkSameProduct(document, context.others ?? []),
     ...checkEncore(document),
@@ -99,6 +102,16 @@ function checkPhases(document: CampaignDocument): FindingDraft[] {
       if (!document.phases.some((phase) => phase.markets.includes(market)))
         found.push(finding('phase.marketWithoutPhase', '/phases', { market: word('market', market) }))
   return found
+}
+
+/** What shoppers were promised by a play that has opened, and its edit would change. */
+function checkFrozen(document: CampaignDocument, { now, running }: CheckContext): FindingDraft[] {
+  if (now === undefined || running === undefined) return []
+  return document.plays.flatMap((play, k) => {
+    const before = running.plays.find(({ id, kind }) => id === play.id && kind === play.kind)
+    if (before === undefined || epochOf(now) < epochOf(before.window.from)) return []
+    return definitionOf(play).checkFrozen?.(play, before, pointerTo('plays', k)) ?? []
+  })
 }
 
 /** Two phases in one market may not share a moment, and follow teaser, warm-up, main, encore. */

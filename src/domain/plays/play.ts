@@ -65,6 +65,11 @@ export type PlayDefinition<P extends PlayBase> = {
    * `pointer` is the play's own place in the document. Never throws.
    */
   check(play: P, campaign: CampaignDocument, pointer: string): FindingDraft[]
+  /**
+   * What of a play that shoppers are playing may not change any more. `running` is the play as it was published and has
+   * opened, `play` its edit. Never throws.
+   */
+  checkFrozen?(play: P, running: P, pointer: string): FindingDraft[]
   /** What it can cost and probably will. Never throws on a draft; a market that cannot be priced counts 0. */
   exposure(play: P, campaign: CampaignDocument, rates: ShopperRates): Exposure
   /** Of those who see the play, how many open an instance or take part. */

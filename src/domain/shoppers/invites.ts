@@ -13,6 +13,8 @@ export type Invitation = {
   isOpen(): boolean
   /** How near it is to its end, from 0 to 1: what keeps an initiator going. */
   progress(): number
+  /** What follows from a friend's opening the invite, whatever they do then. */
+  onOpen?(at: EpochMs, friend: Person): void
   /** What a friend who wants to take part does. */
   takePart(at: EpochMs, friend: Person): void
   /** What a friend does who would rather have one of their own. */
@@ -55,6 +57,7 @@ function opened(world: World, at: EpochMs, invitation: Invitation): void {
   // An invite opens on a page like any other: a storefront reports that it was seen, and by whom it was sent.
   say(world, at, friend, 'view', said)
   say(world, at, friend, 'invite_open', said)
+  invitation.onOpen?.(at, friend)
   const decides = at + drawWait(draw, 2 * minuteMs)
   if (chance(draw, rates.helpRate)) later(world, decides, (then) => invitation.takePart(then, friend))
   // Playing along makes people want one themselves: in a story this is seen far more often than across all who open.

@@ -68,6 +68,7 @@ export function* shopperEvents(script: ShopperScript): Generator<HaggleEvent> {
     agenda: newAgenda(),
     happened: [],
     left: new Map(),
+    given: new Map(),
     known: new Map(),
     people: 0,
     instances: 0,

@@ -38,6 +38,8 @@ export type World = {
   happened: HaggleEvent[]
   /** What is left of each play's limit per market, `play@market`. */
   left: Map<string, Left>
+  /** How many of something a play has given so far, by keys of its own. */
+  given: Map<string, number>
   /** People who had registered before, by market, made when first met. */
   known: Map<string, Person>
   people: number

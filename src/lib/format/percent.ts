@@ -12,6 +12,11 @@ export function formatBasisPoints(rate: BasisPoints): string {
   return `${trimmed(rate, 100)}%`
 }
 
+/** Parts per million as a percentage, to the last of them: 50 → `0.005%`, 50,000 → `5%`. */
+export function formatPartsPerMillion(parts: number): string {
+  return `${trimmed(parts, 10_000)}%`
+}
+
 /**
  * Progress as a percentage that is never rounded up and never says 100% before it is true, with enough decimals
  * that the last stretch stays visible (99.99%). Showing more than was reached misled shoppers, and a court said so.

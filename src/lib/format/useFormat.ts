@@ -14,7 +14,7 @@ import {
 } from './dates.ts'
 import { compactMoney, formatMoney } from './money.ts'
 import { compactNumber, formatNumber } from './numbers.ts'
-import { discountConventions, formatBasisPoints, formatDiscount, formatRate } from './percent.ts'
+import { discountConventions, formatBasisPoints, formatDiscount, formatPartsPerMillion, formatRate } from './percent.ts'
 import { marketNames } from './words.ts'
 
 /** Every way of writing a figure or a time, bound to the reader's language. */
@@ -39,6 +39,7 @@ export function formatIn(language: Language) {
     numberShort: (value: number) => compactNumber(value, language),
     rate: formatRate,
     percent: formatBasisPoints,
+    odds: formatPartsPerMillion,
     discount: (off: BasisPoints) => formatDiscount(off, discountConventions[language]),
     time: (instant: Instant, zone: TimeZone, style?: DateStyle) => formatInstantInZone(instant, zone, language, style),
     timeBare: (instant: Instant, zone: TimeZone, style: DateStyle) => formatInstant(instant, zone, language, style),

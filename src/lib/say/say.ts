@@ -28,6 +28,7 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
     if (typeof value === 'boolean') return lookUp('shell', value ? 'ui.yes' : 'ui.no')
     if ('amount' in value) return format.money(value)
     if ('rate' in value) return format.percent(value.rate)
+    if ('partsPerMillion' in value) return format.odds(value.partsPerMillion)
     if ('hours' in value) return `${format.number(value.hours)} ${durationWords[language].short.hour}`
     if ('at' in value) return times === 'bare' ? format.timeBare(value.at, zone, 'minute') : format.time(value.at, zone)
     return lookUp('words', value.word)

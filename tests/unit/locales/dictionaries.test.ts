@@ -6,7 +6,7 @@ const root = new URL('../../../src/locales/', import.meta.url)
 
 /** Words that stay Latin in Chinese: names, abbreviations, keys of the keyboard, things written as code. */
 const latinWords = new Set(
-  'Haggle QA CSV PNG HTML Delete HK TW CN HKD TWD CNY KOL PV UV URL API HTTP HTTPS JSON ID SKU Enter Esc Ctrl Tab Shift Excel Wilson K P10 P50 P90 PDF UTC LINE WhatsApp Facebook WeChat QZone QQ App KB MB GB id'.split(
+  'Haggle QA CSV PNG HTML Delete HK TW CN HKD TWD CNY KOL PV UV URL API HTTP HTTPS JSON ID SKU Enter Esc Ctrl Tab Shift Excel Wilson K P10 P50 P90 PDF UTC LINE WhatsApp Facebook WeChat QZone QQ Meta App KB MB GB id'.split(
     ' ',
   ),
 )

@@ -42,7 +42,7 @@ describe('the rules that storefronts read', () => {
         play.id,
         play.markets,
         play.cap,
-        play.kind === 'bargain' ? play.floorPrice : play.ladder,
+        play.kind === 'bargain' ? play.floorPrice : play.kind === 'groupBuy' ? play.ladder : play,
       ])
     expect(prices(published)).toEqual(prices(document))
     expect(published.phases.map(({ kind, markets: held, window }) => [kind, held, window])).toEqual(

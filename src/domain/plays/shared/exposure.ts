@@ -12,9 +12,10 @@ const sampleSize = 120
 
 /**
  * The most a play's counts let it cost in a market, minor units: what is given away to those who complete, and to those
- * who do not. `null` where no count limits it.
+ * who do not. `null` where no count limits it. `expected` is what it will probably cost, where the play can say so without
+ * a sample of its instances.
  */
-export type Worst = { subsidy: Minor | null; consolation?: Minor | null }
+export type Worst = { subsidy: Minor | null; consolation?: Minor | null; expected?: Minor }
 
 type Played<P extends PlayBase> = Pick<PlayDefinition<P>, 'simulate' | 'openSpans' | 'participation'>
 
@@ -31,7 +32,7 @@ export function exposureOf<P extends PlayBase>(
 ): Exposure {
   const exposure: Exposure = { worst: {}, expected: {}, unbounded: [] }
   for (const market of marketsOf(play, campaign)) {
-    const { subsidy, consolation = 0 } = worstOf(market)
+    const { subsidy, consolation = 0, expected } = worstOf(market)
     const budget = play.cap.budget[market]
     const byCount = subsidy === null || consolation === null ? null : subsidy + consolation
     if (byCount === null && budget === undefined) exposure.unbounded.push(market)
@@ -40,7 +41,7 @@ export function exposureOf<P extends PlayBase>(
     exposure.worst[market] = worst
     exposure.expected[market] = Math.min(
       worst,
-      expectedIn(played, play, campaign, market, rates, { subsidy, consolation }),
+      expected ?? expectedIn(played, play, campaign, market, rates, { subsidy, consolation }),
     )
   }
   return exposure
@@ -53,21 +54,32 @@ function expectedIn<P extends PlayBase>(
   campaign: CampaignDocument,
   market: Market,
   rates: ShopperRates,
-  worst: Required<Worst>,
+  worst: Required<Omit<Worst, 'expected'>>,
 ): Minor {
   const average = averageOutcome(played.simulate, play, campaign, market, rates)
-  const byVisitors =
-    (rates.visitorsPerDay * trafficDays(played.openSpans(play), campaign, market) * played.participation(play, rates)) /
-    10_000
-  // Below one, each opening brings a geometric series of further ones; at one it would not end, so it stops short.
-  const spawned = Math.min(0.9, (average.invitesOpened * rates.spawnRate) / 10_000)
-  const openings = byVisitors / (1 - spawned)
+  const openings = expectedOpenings(played, play, campaign, market, rates, average.invitesOpened)
   const unitsTaken = openings * average.units
   const units = play.cap.units[market] ?? Number.POSITIVE_INFINITY
   const reached = unitsTaken > units ? units / unitsTaken : 1
   const subsidy = Math.min(worst.subsidy ?? Number.POSITIVE_INFINITY, openings * average.subsidy * reached)
   const consolation = Math.min(worst.consolation ?? Number.POSITIVE_INFINITY, openings * average.consolation)
   return Math.min(Number.MAX_SAFE_INTEGER, Math.round(subsidy + consolation))
+}
+
+/** How many instances will be opened: by visitors, and by friends of those who opened one before. */
+export function expectedOpenings<P extends PlayBase>(
+  played: Pick<Played<P>, 'openSpans' | 'participation'>,
+  play: P,
+  campaign: CampaignDocument,
+  market: Market,
+  rates: ShopperRates,
+  invitesOpened: number,
+): number {
+  const days = trafficDays(played.openSpans(play), campaign, market)
+  const byVisitors = (rates.visitorsPerDay * days * played.participation(play, rates)) / 10_000
+  // Below one, each opening brings a geometric series of further ones; at one it would not end, so it stops short.
+  const spawned = Math.min(0.9, (invitesOpened * rates.spawnRate) / 10_000)
+  return byVisitors / (1 - spawned)
 }
 
 /** What one instance brings and costs on average, from a seeded sample. */

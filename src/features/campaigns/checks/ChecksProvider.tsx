@@ -7,7 +7,7 @@ import type { Finding } from '#domain/finding.ts'
 import { instantOf, minuteMs } from '#domain/time.ts'
 import { useNow } from '#lib/useNow.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
-import { serverChecksQuery } from '../queries.ts'
+import { serverChecksQuery, versionQuery } from '../queries.ts'
 
 type Checks = {
   findings: readonly Finding[]
@@ -30,11 +30,14 @@ export function ChecksProvider({ children }: { children: ReactNode }) {
   // Typing goes first; checks follow as soon as the browser has time.
   const settled = useDeferredValue(document)
 
+  const runs = campaign.draftDiffers ? (campaign.running?.number ?? null) : null
+  const running = useQuery({ ...versionQuery(campaign.id, runs ?? 0), enabled: runs !== null }).data?.document
+
   const now = useNow(minuteMs)
   // What ran its course is no mistake: only a draft that is still to go live can be too late.
   const own = useMemo(
-    () => checkCampaign(settled, campaign.draftDiffers ? { now: instantOf(now) } : {}),
-    [settled, now, campaign.draftDiffers],
+    () => checkCampaign(settled, campaign.draftDiffers ? { now: instantOf(now), ...(running ? { running } : {}) } : {}),
+    [settled, now, running, campaign.draftDiffers],
   )
   const exposure = useMemo(() => campaignExposure(settled), [settled])
   const acrossCampaigns = useMemo(

@@ -5,7 +5,7 @@ import { getAt } from '#domain/campaign/pointer.ts'
 import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { marketRules } from '#domain/marketRules.ts'
 import { checkPlay, definitionFor, definitionOf } from '#domain/plays/registry.ts'
-import { playKinds } from '#domain/plays/schema.ts'
+import { playKinds, type PlayKind } from '#domain/plays/schema.ts'
 import { wholeVocabulary } from '#domain/speech/all.ts'
 import { anyMarket, draftPlays, drafts, seeds } from '../support/arbitraries.ts'
 import { campaign, product } from '../support/builders.ts'
@@ -21,6 +21,9 @@ function wordsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null && 'word' in value ? [String(value.word)] : []
 }
 
+/** What only people can answer, and a new play asks them. */
+const asked: Partial<Record<PlayKind, string[]>> = { lottery: ['lottery.licenceMayBeNeeded'] }
+
 describe.each(playKinds)('the play %s', (kind) => {
   const definition = definitionFor(kind)
 
@@ -31,7 +34,7 @@ describe.each(playKinds)('the play %s', (kind) => {
   it('begins without errors once its product is chosen', () => {
     const document = campaign()
     const play = { ...definition.create({ id: 'new', campaign: document, productId: 'x' }), name: 'New' }
-    expect(checkPlay(play, document, '/plays/0')).toEqual([])
+    expect(checkPlay(play, document, '/plays/0').map(({ code }) => code)).toEqual(asked[kind] ?? [])
   })
 
   it('takes prices and limits from another product', () => {

@@ -5,6 +5,9 @@ import { languages, markets, salesChannels, socialChannels, type Market } from '
 import { currencies } from '#domain/money.ts'
 import type { Bargain } from '#domain/plays/bargain/schema.ts'
 import type { GroupBuy } from '#domain/plays/groupBuy/schema.ts'
+import type { CheckIn } from '#domain/plays/checkIn/schema.ts'
+import { chanceWays, type Lottery } from '#domain/plays/lottery/schema.ts'
+import type { RedPacket } from '#domain/plays/redPacket/schema.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { shareMoments } from '#domain/plays/shared/blocks.ts'
 import { dayMs, epochOf, instantOf } from '#domain/time.ts'
@@ -73,7 +76,6 @@ const basisPoints = () => fc.integer({ min: 0, max: 10_000 })
 const base = () => ({
   id: ids(),
   name: fc.constantFrom('', 'Night', 'Friends'),
-  productId: fc.constantFrom('', 'p', 'q', 'gone'),
   markets: some(markets),
   window: windows(),
   mayOutlive: fc.boolean(),
@@ -104,10 +106,13 @@ const base = () => ({
   }),
 })
 
+const aboutProduct = () => ({ productId: fc.constantFrom('', 'p', 'q', 'gone') })
+
 const draftBargains = (): fc.Arbitrary<Bargain> =>
   fc.record({
     kind: fc.constant('bargain' as const),
     ...base(),
+    ...aboutProduct(),
     listPrice: perMarket(amounts()),
     floorPrice: perMarket(amounts()),
     helpers: fc.oneof(count(), fc.constant(1_000)),
@@ -132,6 +137,7 @@ const draftGroupBuys = (): fc.Arbitrary<GroupBuy> =>
   fc.record({
     kind: fc.constant('groupBuy' as const),
     ...base(),
+    ...aboutProduct(),
     soloPrice: perMarket(amounts()),
     ladder: fc.array(fc.record({ size: fc.oneof(count(), fc.constant(10_000)), price: perMarket(amounts()) }), {
       maxLength: 4,
@@ -154,8 +160,74 @@ const draftGroupBuys = (): fc.Arbitrary<GroupBuy> =>
     minRealMembers: count(),
   })
 
+const reward = () =>
+  fc.record({
+    pays: fc.constantFrom('cash' as const, 'coupon' as const, 'credit' as const),
+    couponId: fc.option(ids()),
+  })
+
+const draftRedPackets = (): fc.Arbitrary<RedPacket> =>
+  fc.record({
+    kind: fc.constant('redPacket' as const),
+    ...base(),
+    reward: reward(),
+    split: fc.constantFrom('even' as const, 'lucky' as const),
+    smallest: perMarket(amounts()),
+    unlockedBy: fc.constantFrom('opens' as const, 'registrations' as const),
+    friendsNeeded: count(),
+    receivers: fc.constantFrom('sharer' as const, 'sharerAndFriends' as const),
+    packetsPerPerson: count(),
+    hoursToShare: count(),
+    claimWithinHours: count(),
+    unclaimed: fc.constantFrom('pot' as const, 'budget' as const),
+  })
+
+const draftCheckIns = (): fc.Arbitrary<CheckIn> =>
+  fc.record({
+    kind: fc.constant('checkIn' as const),
+    ...base(),
+    reward: reward(),
+    rewards: fc.array(perMarket(amounts()), { maxLength: 9 }),
+    streakBonuses: fc.array(fc.record({ days: count(), amount: perMarket(amounts()) }), { maxLength: 3 }),
+    afterMiss: fc.constantFrom('goOn' as const, 'startAgain' as const),
+    makeUps: count(),
+    makeUpBy: fc.constantFrom('free' as const, 'invite' as const),
+    cyclesPerPerson: count(),
+    cashOutThreshold: perMarket(amounts()),
+    cashOutWithinDays: count(),
+  })
+
+const draftLotteries = (): fc.Arbitrary<Lottery> =>
+  fc.record({
+    kind: fc.constant('lottery' as const),
+    ...base(),
+    prizes: fc.array(
+      fc.record({
+        id: ids(),
+        name: fc.constantFrom('', 'Phone'),
+        value: perMarket(amounts()),
+        stock: perMarket(units()),
+        odds: fc.oneof(fc.integer({ min: 0, max: 1_000_000 }), fc.integer({ min: 0, max: 500 })),
+        perDay: perMarket(units()),
+        couponId: fc.option(ids()),
+      }),
+      { maxLength: 4 },
+    ),
+    whenPrizeGone: fc.constantFrom('noPrize' as const, 'nextPrize' as const),
+    freeDrawsPerDay: fc.integer({ min: 0, max: 9 }),
+    ways: fc.array(fc.record({ by: fc.constantFrom(...chanceWays), draws: count(), timesPerDay: count() }), {
+      maxLength: 3,
+    }),
+    drawsPerDay: count(),
+    orderFrom: perMarket(amounts()),
+    claimWithinDays: count(),
+    reserveWinners: fc.integer({ min: 0, max: 9 }),
+    licence: fc.record({ HK: fc.constantFrom('', '12345') }, { requiredKeys: [] }),
+  })
+
 /** Any play a draft may hold, sensible or not. */
-export const draftPlays = (): fc.Arbitrary<Play> => fc.oneof(draftBargains(), draftGroupBuys())
+export const draftPlays = (): fc.Arbitrary<Play> =>
+  fc.oneof(draftBargains(), draftGroupBuys(), draftRedPackets(), draftCheckIns(), draftLotteries())
 
 /** Any campaign a draft may be, sensible or not. */
 export const drafts = (): fc.Arbitrary<CampaignDocument> =>

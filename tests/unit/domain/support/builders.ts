@@ -3,9 +3,13 @@ import { fromTemplate } from '#domain/campaign/templates.ts'
 import type { Market } from '#domain/market.ts'
 import type { Bargain } from '#domain/plays/bargain/schema.ts'
 import { presetShape, type Preset } from '#domain/plays/bargain/curve.ts'
+import type { CheckIn } from '#domain/plays/checkIn/schema.ts'
+import type { Lottery, Prize } from '#domain/plays/lottery/schema.ts'
+import type { RedPacket } from '#domain/plays/redPacket/schema.ts'
 import { definitionFor } from '#domain/plays/registry.ts'
 import type { GroupBuy } from '#domain/plays/groupBuy/schema.ts'
 import type { Play } from '#domain/plays/schema.ts'
+import { dayMs, epochOf, instantOf } from '#domain/time.ts'
 
 /** A phone sold in all three markets with 700 in stock in each. */
 export function product(id: string, overrides: Partial<CampaignProduct> = {}): CampaignProduct {
@@ -69,6 +73,84 @@ export function groupBuy(
     cap: { ...play.cap, units: { HK: units } },
     ladder: ladder === undefined ? play.ladder : ladder.map(([size, price]) => ({ size, price: { HK: price } })),
   }
+}
+
+type InPot = { packets?: number; budget?: number; smallest?: number }
+
+/** Red packets in Hong Kong, with amounts as plain numbers. */
+export function redPacket(given: InPot & Partial<Omit<RedPacket, keyof InPot>> = {}): RedPacket {
+  const { packets = 500, budget = 1_000_000, smallest = 500, ...rest } = given
+  const play = definitionFor('redPacket').create({ id: 'packets', campaign: campaign(['HK']) })
+  return {
+    ...play,
+    name: 'Packets',
+    cap: { ...play.cap, units: { HK: packets }, budget: { HK: budget } },
+    smallest: { HK: smallest },
+    ...rest,
+  }
+}
+
+type InDays = { rewards?: number[]; threshold?: number; participants?: number; budget?: number; days?: number }
+
+/** A check-in of three days in Hong Kong, open for as many (or `days`), with amounts as plain numbers. */
+export function checkIn(given: InDays & Partial<Omit<CheckIn, keyof InDays>> = {}): CheckIn {
+  const { rewards = [100, 200, 300], threshold = 300, participants = 500, budget, days = 3, ...rest } = given
+  const play = definitionFor('checkIn').create({ id: 'check-in', campaign: campaign(['HK']) })
+  return {
+    ...play,
+    name: 'Check-in',
+    window: openFor(days),
+    cap: { ...play.cap, units: { HK: participants }, budget: budget === undefined ? {} : { HK: budget } },
+    rewards: rewards.map((HK) => ({ HK })),
+    streakBonuses: [],
+    makeUps: 0,
+    cashOutThreshold: { HK: threshold },
+    ...rest,
+  }
+}
+
+type PrizeInOne = { value?: number; stock?: number; perDay?: number }
+
+/** A prize in one market, with its figures as plain numbers. */
+export function prizeIn(market: Market, given: PrizeInOne & Partial<Omit<Prize, keyof PrizeInOne>> = {}): Prize {
+  const { value = 100, stock = 10, perDay, ...rest } = given
+  return {
+    id: 'prize',
+    name: 'Prize',
+    odds: 10_000,
+    couponId: null,
+    ...rest,
+    value: { [market]: value },
+    stock: { [market]: stock },
+    perDay: perDay === undefined ? {} : { [market]: perDay },
+  }
+}
+
+type InDraw = { units?: number; budget?: number; days?: number }
+
+/** A lucky draw in Taiwan with one prize, limited by its prizes alone. */
+export function lottery(given: InDraw & Partial<Omit<Lottery, keyof InDraw>> = {}): Lottery {
+  const { units, budget, days = 10, ...rest } = given
+  const play = definitionFor('lottery').create({ id: 'draw', campaign: campaign(['TW']) })
+  const [market = 'TW'] = rest.markets ?? play.markets
+  return {
+    ...play,
+    name: 'Draw',
+    window: openFor(days),
+    cap: {
+      ...play.cap,
+      units: units === undefined ? {} : { [market]: units },
+      budget: budget === undefined ? {} : { [market]: budget },
+    },
+    prizes: [prizeIn(market)],
+    ...rest,
+  }
+}
+
+/** So many days by the clocks of all three markets. */
+function openFor(days: number): { from: string; to: string } {
+  const from = epochOf('2026-11-10T16:00:00.000Z')
+  return { from: instantOf(from), to: instantOf(from + days * dayMs) }
 }
 
 /** The Hong Kong campaign with only these plays. */

@@ -1,0 +1,27 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
+import type { Market } from '../../market.ts'
+import type { Minor } from '../../money.ts'
+import type { ShopperRates } from '../../shoppers/rates.ts'
+import type { Exposure } from '../play.ts'
+import { calendarDays } from '../shared/days.ts'
+import { exposureOf } from '../shared/exposure.ts'
+import { timesUpTo } from '../shared/limits.ts'
+import { usualParticipation, wholeWindow } from '../shared/usual.ts'
+import { mostEarned } from './cycle.ts'
+import type { CheckIn } from './schema.ts'
+import { simulateCheckIn } from './simulate.ts'
+
+const played = { simulate: simulateCheckIn, openSpans: wholeWindow, participation: usualParticipation }
+
+/** What a check-in can cost: every participant earning the most one can, as far as the budget goes. */
+export function checkInExposure(play: CheckIn, campaign: CampaignDocument, rates: ShopperRates): Exposure {
+  return exposureOf(played, play, campaign, rates, (market) => ({ subsidy: worstOf(play, market) }))
+}
+
+function worstOf(play: CheckIn, market: Market): Minor | null {
+  const most = mostEarned(play, market, calendarDays(play.window, market))
+  // What nobody can cash out is never paid.
+  if (most < (play.cashOutThreshold[market] ?? 0)) return 0
+  const participants = play.cap.units[market]
+  return participants === undefined ? null : timesUpTo(most, participants)
+}
