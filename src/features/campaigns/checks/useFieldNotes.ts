@@ -1,12 +1,10 @@
 import { useCallback } from 'react'
+import type { FieldNote } from '#lib/fields.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { useChecks } from './ChecksProvider.tsx'
 
-/** What is to be said beside a field: an error takes the place of its hint, a warning stands as one. */
-export type FieldNote = { error?: string; hint?: string }
-
-/** Looks up what the checks say about exactly one field, by its pointer into the document. */
+/** Looks up what the checks say about exactly one field, by its pointer into the document: an error, or a warning as a hint. */
 export function useFieldNotes(): (pointer: string) => FieldNote {
   const { findings } = useChecks()
   const { status } = useDraft()

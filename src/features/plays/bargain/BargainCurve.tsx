@@ -7,8 +7,8 @@ import { wholeInBasisPoints, exponents } from '#domain/money.ts'
 import type { Bargain } from '#domain/plays/bargain/schema.ts'
 import { formatMinor } from '#lib/format/money.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
-import { useDragHandle } from '../shared/useDragHandle.ts'
-import { useWidth } from '../shared/useWidth.ts'
+import { useDragHandle } from '#components/useDragHandle.ts'
+import { useWidth } from '#components/useWidth.ts'
 import styles from './BargainCurve.module.css'
 import {
   addPointAt,

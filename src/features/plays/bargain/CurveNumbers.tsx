@@ -9,7 +9,7 @@ import type { Bargain } from '#domain/plays/bargain/schema.ts'
 import { formatBasisPoints, parsePercent } from '#lib/format/percent.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import type { EditorProps } from '../editor.ts'
-import { Block } from '../shared/Block.tsx'
+import { Block } from '#components/Block.tsx'
 import styles from './BargainEditor.module.css'
 import {
   addPointAt,

@@ -10,7 +10,7 @@ import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { fieldsOf, type EditorProps } from '../editor.ts'
-import { Block } from './Block.tsx'
+import { Block } from '#components/Block.tsx'
 import styles from './shared.module.css'
 
 /** What every play has: a name, a product, the markets and the time it is played in. */

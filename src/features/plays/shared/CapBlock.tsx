@@ -10,8 +10,8 @@ import type { Play } from '#domain/plays/schema.ts'
 import { exhaustionSchema } from '#domain/plays/shared/blocks.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { fieldsOf, type EditorProps } from '../editor.ts'
-import { Block } from './Block.tsx'
-import { Choice } from './Choice.tsx'
+import { Block } from '#components/Block.tsx'
+import { Choice } from '#components/Choice.tsx'
 import styles from './shared.module.css'
 
 /** The hard limit of the play in each of its markets, in units, in money or both, and what happens at the limit. */

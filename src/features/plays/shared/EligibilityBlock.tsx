@@ -6,8 +6,8 @@ import { NumberInput } from '#components/NumberInput.tsx'
 import type { Play } from '#domain/plays/schema.ts'
 import { eligibilitySchema } from '#domain/plays/shared/blocks.ts'
 import { fieldsOf, type EditorProps } from '../editor.ts'
-import { Block } from './Block.tsx'
-import { Choice } from './Choice.tsx'
+import { Block } from '#components/Block.tsx'
+import { Choice } from '#components/Choice.tsx'
 import styles from './shared.module.css'
 
 const caps = ['perDevice', 'perPhone', 'perAddress', 'perHelperPerDay'] as const

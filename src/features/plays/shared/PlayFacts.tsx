@@ -3,7 +3,7 @@ import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import type { EditorProps } from '../editor.ts'
-import { Block } from './Block.tsx'
+import { Block } from '#components/Block.tsx'
 import styles from './PlayFacts.module.css'
 
 /** A play of a kind without an editor: what it says, and the rules shoppers will read, with what the checks find. */

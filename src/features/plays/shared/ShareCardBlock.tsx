@@ -8,7 +8,7 @@ import type { Play } from '#domain/plays/schema.ts'
 import { shareMoments } from '#domain/plays/shared/blocks.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { fieldsOf, type EditorProps } from '../editor.ts'
-import { Block } from './Block.tsx'
+import { Block } from '#components/Block.tsx'
 import styles from './shared.module.css'
 
 /** What a shopper sends to friends, where, when, and in the languages of the play's markets. */

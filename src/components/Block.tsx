@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from './shared.module.css'
+import styles from './Block.module.css'
 
 /** A named part of an editor. `folded` parts open on demand: they are set once and seldom touched. */
 export function Block({ title, folded = false, children }: { title: string; folded?: boolean; children: ReactNode }) {

@@ -1,8 +1,8 @@
-import { At } from '#components/At.tsx'
-import { Field } from '#components/Field.tsx'
-import { Select } from '#components/Select.tsx'
 import { useSay } from '#lib/say/useSay.ts'
-import type { FieldNote } from '../editor.ts'
+import { At } from './At.tsx'
+import { Field } from './Field.tsx'
+import { Select } from './Select.tsx'
+import type { FieldNote } from '#lib/fields.ts'
 
 type ChoiceProps<T extends string> = {
   label: string
