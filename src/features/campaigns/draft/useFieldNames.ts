@@ -1,7 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { pathOf } from '#domain/campaign/pointer.ts'
+import type { Fact } from '#domain/fact.ts'
+import { pointerTo } from '#domain/finding.ts'
 import { marketFacts, markets, type Market } from '#domain/market.ts'
+import { definitionOf } from '#domain/plays/registry.ts'
+import type { Statement } from '#domain/speech/speech.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
 
@@ -14,9 +18,10 @@ export function useFieldNames(document: CampaignDocument) {
   const fieldOf = (pointer: string): string => {
     const path = pathOf(pointer)
     const market = marketIn(path)
+    const row = rowOf(document, path)
     const words = [
       subjectOf(document, path),
-      fieldKey(path, document, (key) => (isField(key) ? t(key) : say.statement({ key }))),
+      row ? say.statement(row) : fieldKey(path, document, (key) => (isField(key) ? t(key) : say.statement({ key }))),
     ]
     if (market) words.push(format.market(market))
     return words.filter((word) => word !== '').join(' · ')
@@ -27,6 +32,8 @@ export function useFieldNames(document: CampaignDocument) {
     if (value === '' || value === null) return t('conflict.empty')
     const path = pathOf(pointer)
     const market = marketIn(path)
+    const fact = countedAs(value, rowOf(document, path)?.value ?? null)
+    if (fact !== null) return say.fact(fact)
     if (typeof value === 'number' && market && isMoney(path))
       return format.money({ amount: value, currency: marketFacts[market].currency })
     if (typeof value === 'number' && isRate(path)) return format.percent(value)
@@ -40,19 +47,12 @@ export function useFieldNames(document: CampaignDocument) {
   return { fieldOf, valueOf }
 }
 
-/** Fields whose name in the dictionaries is not "part.field". */
+/** Fields outside the plays whose name in the dictionaries is not "part.field". */
 const namedOtherwise: Record<string, string> = {
   budget: 'campaign.budget',
   millionths: 'campaign.exchangeRate',
   into: 'campaign.reportingCurrency',
   holdoutPercent: 'campaign.holdout',
-  productId: 'play.product',
-  burnPerHour: 'play.breakerBurn',
-  completionRate: 'play.breakerCompletion',
-  minAccountAgeHours: 'play.minAccountAge',
-  moments: 'play.shareMoments',
-  title: 'play.shareTitle',
-  text: 'play.shareText',
 }
 
 /** Parts of the document that the rules state no single fact about. */
@@ -71,12 +71,36 @@ function fieldKey(path: readonly string[], document: CampaignDocument, say: (key
   const kind = top === 'plays' ? named(document.plays, index)?.kind : undefined
   const part = { plays: 'play', products: 'product', phases: 'phase' }[top ?? ''] ?? 'campaign'
   const candidates = [
-    namedOtherwise[field] ?? (isField(`field.${field}`) ? `field.${field}` : undefined),
+    (kind === undefined ? namedOtherwise[field] : undefined) ??
+      (isField(`field.${field}`) ? `field.${field}` : undefined),
     `${kind}.${field}`,
     `${part}.${field}`,
   ].filter((key) => key !== undefined)
   // A key nobody has words for comes back as it was.
   return candidates.map((key) => ({ key, said: say(key) })).find(({ key, said }) => said !== key)?.said ?? field
+}
+
+/** The row in which a play describes the field, which names it and shows what it is counted in. */
+function rowOf(document: CampaignDocument, [top, index, ...field]: readonly string[]): Statement | undefined {
+  const play = top === 'plays' && field.length > 0 ? named(document.plays, index) : undefined
+  if (play === undefined) return undefined
+  const at = pointerTo(...field)
+  return definitionOf(play)
+    .describe(play)
+    .find(({ pointer }) => pointer === at)
+}
+
+/** A value as a fact of the kind that another value of the same field is; null where that says nothing. */
+function countedAs(value: unknown, like: Statement['value']): Fact | null {
+  if (typeof like !== 'object' || like === null || Array.isArray(like)) return null
+  const known = like as Exclude<Fact, string | number | boolean>
+  if (typeof value === 'number') {
+    if ('amount' in known) return { ...known, amount: value }
+    if ('rate' in known) return { rate: value }
+    if ('hours' in known) return { hours: value }
+  }
+  if (typeof value === 'string' && 'word' in known) return { word: `${known.word.split('.')[0]}.${value}` }
+  return null
 }
 
 /** Lists whose entries the audit names by their ids. */

@@ -2,8 +2,8 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { Button } from '#components/Button.tsx'
 import { ConfirmDialog } from '#components/Dialog.tsx'
+import { Menu } from '#components/Menu.tsx'
 import { Segmented } from '#components/Segmented.tsx'
 import { definitionFor, definitionOf } from '#domain/plays/registry.ts'
 import { playKinds, type Play, type PlayKind } from '#domain/plays/schema.ts'
@@ -48,11 +48,17 @@ export function PlaysPage({ editableKinds }: { editableKinds: readonly PlayKind[
         <h2>{t('plays.title')}</h2>
         <At pointer="/plays">
           <div className={styles.buttons}>
-            {editableKinds.map((one) => (
-              <Button key={one} disabledReason={readOnly ?? undefined} onClick={() => add(one)}>
-                {t('plays.add', { kind: say.label('play', one) })}
-              </Button>
-            ))}
+            <Menu
+              label={t('plays.add')}
+              className={styles.add ?? ''}
+              trigger={t('plays.add')}
+              items={editableKinds.map((one) => ({
+                id: one,
+                label: say.label('play', one),
+                disabledReason: readOnly ?? undefined,
+                onSelect: () => add(one),
+              }))}
+            />
           </div>
         </At>
       </div>

@@ -1,0 +1,31 @@
+import { screen } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { useFieldNames } from '#features/campaigns/draft/useFieldNames.ts'
+import { readyDocument } from '../../setup/campaigns.ts'
+import { renderInConsole } from '../render.tsx'
+
+const document = readyDocument()
+const [group, , bargain] = document.plays
+
+function Named({ pointer, value }: { pointer: string; value: unknown }) {
+  const { fieldOf, valueOf } = useFieldNames(document)
+  return (
+    <p>
+      {fieldOf(pointer)} = {valueOf(value, pointer)}
+    </p>
+  )
+}
+
+describe('a field of a play is named and read as the play describes it', () => {
+  it.each([
+    ['/plays/0/ladder/1/price/HK', 150_000, `${group!.name} · price for 5 · Hong Kong = HK$1,500`],
+    [`/plays/${bargain!.id}/cap/budget/HK`, 5_000_000, `${bargain!.name} · costs at most · Hong Kong = HK$50,000`],
+    ['/plays/2/firstCut', 2_500, `${bargain!.name} · first cut = 25%`],
+    ['/plays/2/stockHeldAt', 'pay', `${bargain!.name} · stock held at = payment`],
+    ['/markets/HK/budget', 100_000, 'budget · Hong Kong = HK$1,000'],
+    ['/plays/2/name', 'Down to nothing', `${bargain!.name} · name = Down to nothing`],
+  ])('%s', async (pointer, value, sentence) => {
+    await renderInConsole(<Named pointer={pointer} value={value} />)
+    expect(screen.getByText(/ = /).textContent).toBe(sentence)
+  })
+})
