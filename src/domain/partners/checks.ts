@@ -1,4 +1,3 @@
-import { categories } from '../catalogue/categories.ts'
 import type { CampaignDocument } from '../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
@@ -9,6 +8,7 @@ import { productOf } from '../plays/shared/products.ts'
 import { highestTotal } from './ceiling.ts'
 import type { PartnerProgramme } from './schema.ts'
 import { checkTiers } from './tierChecks.ts'
+import { categoryOf } from './tiers.ts'
 import { finding, word } from './vocabulary.ts'
 
 /** How many days a lifelong binding is set to where the law may not bear it. */
@@ -173,7 +173,7 @@ function checkMargin(
     const sold = terms[market]
     if (sold === undefined || sold.listPrice === 0 || id === programme.membership?.productId) return []
     const margin = Math.floor(((sold.listPrice - sold.unitCost) * wholeInBasisPoints) / sold.listPrice)
-    const total = highestTotal(programme, categories.find((one) => one === category) ?? null)
+    const total = highestTotal(programme, categoryOf({ category }))
     return total > margin ? [{ name, margin, total }] : []
   })
   const worst = losing.toSorted((a, b) => a.margin - a.total - (b.margin - b.total))[0]

@@ -1,4 +1,5 @@
-import type { Category } from '../catalogue/categories.ts'
+import type { CampaignProduct } from '../campaign/document.ts'
+import { categories, type Category } from '../catalogue/categories.ts'
 import type { Market } from '../market.ts'
 import type { Minor } from '../money.ts'
 import type { PartnerProgramme, RateSet, Tier } from './schema.ts'
@@ -32,4 +33,9 @@ export function tierFor(programme: Pick<PartnerProgramme, 'tiers'>, sales: Sales
 /** The rates of a tier for a category; its standard ones where the category has none of its own. */
 export function ratesFor(tier: Tier, category: Category | null): RateSet {
   return (category === null ? undefined : tier.rates.categories[category]) ?? tier.rates.standard
+}
+
+/** The catalogue's category of a campaign's product; null where it bears another name. */
+export function categoryOf({ category }: Pick<CampaignProduct, 'category'>): Category | null {
+  return categories.find((one) => one === category) ?? null
 }

@@ -119,6 +119,7 @@ export function naiveStatements(input: StatementsInput, market: Market): NaiveSt
     return now - binding.lastTouch < window ? binding.partner : null
   }
 
+  const sellers = new Map(orders.map((order) => [order, sellerOf(order)]))
   const refundsOf = (order: Order): Refund[] => input.refunds.filter((refund) => refund.order === order.id)
   const refundedOf = (order: Order, line: string, counts: (refund: Refund) => boolean) =>
     total(
@@ -135,7 +136,7 @@ export function naiveStatements(input: StatementsInput, market: Market): NaiveSt
   const categoryOf = (product: string) => input.products.find(({ id }) => id === product)?.category
 
   function salesOf(partner: string, from: number, to: number): { paid: number; orders: number } {
-    const own = orders.filter((order) => sellerOf(order) === partner)
+    const own = orders.filter((order) => sellers.get(order) === partner)
     const lines = own.flatMap((order) =>
       order.lines
         .filter(({ product }) => categoryOf(product) !== undefined && !isMembership(product))
@@ -210,7 +211,7 @@ export function naiveStatements(input: StatementsInput, market: Market): NaiveSt
   }
 
   function ofOrder(order: Order, time: number, isBefore: (refund: Refund) => boolean): Earned[] {
-    const seller = sellerOf(order)
+    const seller = sellers.get(order) ?? null
     const self = partners.find(({ user, joinedAt }) => user === order.buyer && ms(joinedAt) <= time)?.id ?? null
     const inviter = partners.find(({ id }) => id === seller)?.invitedBy ?? null
     const index = months.findIndex(({ to }) => time < to)

@@ -1,0 +1,180 @@
+import type { CampaignDocument } from '../campaign/document.ts'
+import type { Category } from '../catalogue/categories.ts'
+import type { Forecast } from '../forecast/simulate.ts'
+import { defaultAssumptions, ratesOf, type Assumptions } from '../forecast/assumptions.ts'
+import { marketFacts, mostPerUnit, mostUnits, type Market } from '../market.ts'
+import { portion, sum, type BasisPoints, type Minor } from '../money.ts'
+import { definitionOf } from '../plays/registry.ts'
+import type { Play } from '../plays/schema.ts'
+import { programmeExposure, prizesOf } from './exposure.ts'
+import { defaultPartnerRates, expectedCost, type PartnerRates } from './expected.ts'
+import type { Order, StatementsInput } from './input.ts'
+import type { PartnerProgramme } from './schema.ts'
+import { calculateStatements } from './statements.ts'
+import { byRank } from './tiers.ts'
+
+/** A month of one partner, as an operator imagines it. Amounts are minor units, less coupons. */
+export type SampleMonth = {
+  /** Orders of shoppers bound to the partner, and what each pays. */
+  orders: number
+  averagePaid: Minor
+  category: Category | null
+  /** What the partner buys. */
+  ownPurchases: Minor
+  /** What shoppers of partners whom this one invited buy. */
+  invitedSales: Minor
+  /** Memberships that bound shoppers buy. */
+  memberships: number
+  /** Of every amount, how much comes back. */
+  refundShare: BasisPoints
+}
+
+export type SampleResult = {
+  tierId: string
+  own: Minor
+  level1: Minor
+  level2: Minor
+  membership: Minor
+  /** Taken back for refunds. */
+  reversed: Minor
+  total: Minor
+  /** The tier that such a month leads to. */
+  nextTierId: string
+}
+
+/**
+ * What a sample month earns a partner of each tier, from the lowest up: worked out by the statements themselves, as if the
+ * programme's limit were far away. Nothing where the programme has no tiers, or does not run in the market.
+ */
+export function sampleMonths(programme: PartnerProgramme, market: Market, sample: SampleMonth): SampleResult[] {
+  if (!programme.markets.includes(market)) return []
+  const roomy = { ...programme, markets: [market], budget: { [market]: mostPerUnit * mostUnits } }
+  return byRank(programme).map(({ id: tier }) => {
+    const { statements } = calculateStatements(inputOf(roomy, market, tier, sample))
+    const statement = statements.find(({ partner }) => partner === us)
+    const { own = 0, level1 = 0, level2 = 0, membership = 0 } = statement?.earned ?? {}
+    const reversed = (statement?.reversed ?? 0) + (statement?.clawedBack ?? 0)
+    const total = sum([own, level1, level2, membership]) - reversed
+    return { tierId: tier, own, level1, level2, membership, reversed, total, nextTierId: statement?.nextTier ?? tier }
+  })
+}
+
+const us = 'partner'
+const invited = 'invited'
+const month = '2026-11'
+const joinedAt = '2026-01-01T00:00:00.000Z'
+const paidAt = '2026-11-02T00:00:00.000Z'
+const refundedAt = '2026-11-03T00:00:00.000Z'
+const goods = 'sample goods'
+
+function inputOf(programme: PartnerProgramme, market: Market, tier: string, sample: SampleMonth): StatementsInput {
+  const order = (id: string, buyer: string, product: string, amount: Minor): Order => ({
+    id,
+    market,
+    currency: marketFacts[market].currency,
+    buyer,
+    paidAt,
+    lines: [{ id: 'line', product, amount, coupons: 0 }],
+  })
+  const membership = programme.membership
+  const reward = membership?.reward[market] ?? 0
+  const members = Array.from({ length: membership === null ? 0 : sample.memberships }, (_, k) => `member-${k}`)
+  const orders = [
+    ...Array.from({ length: sample.orders }, (_, k) => order(`order-${k}`, 'shopper', goods, sample.averagePaid)),
+    order('own', 'us', goods, sample.ownPurchases),
+    order('of-invited', 'their-shopper', goods, sample.invitedSales),
+  ]
+  const bound = (user: string, partner: string) => ({ user, partner, since: joinedAt, until: null, lastTouch: paidAt })
+  const standing = (partner: string) => ({ partner, tier, paid: 0, orders: 0, carried: 0 })
+  return {
+    programme,
+    period: { from: month, to: month },
+    products: [
+      { id: goods, category: sample.category },
+      ...(membership === null ? [] : [{ id: membership.productId, category: null }]),
+    ],
+    partners: [
+      { id: us, user: 'us', market, joinedAt, invitedBy: null },
+      { id: invited, user: 'them', market, joinedAt, invitedBy: us },
+    ],
+    touches: [],
+    // A membership is rewarded at most with what was paid for it: here with the whole reward.
+    orders: [...orders, ...members.map((user) => order(`order-${user}`, user, membership?.productId ?? goods, reward))],
+    refunds: orders.flatMap(({ id, lines }) => {
+      const amount = portion(sum(lines.map((line) => line.amount)), sample.refundShare)
+      return amount === 0 ? [] : [{ id, order: id, at: refundedAt, lines: [{ line: 'line', amount }] }]
+    }),
+    opening: {
+      through: '2026-10',
+      markets: [
+        {
+          market,
+          spent: 0,
+          bindings: [bound('shopper', us), bound('their-shopper', invited), ...members.map((user) => bound(user, us))],
+          standings: [standing(us), standing(invited)],
+          orders: [],
+          heldRewards: [],
+        },
+      ],
+    },
+  }
+}
+
+export type ProgrammeCost = { budget: Minor | null; worst: Minor; p10: Minor; p50: Minor; p90: Minor }
+
+/** Instances played to see how many units one that completes sells. */
+const sampleSize = 60
+
+/**
+ * What a programme costs over a forecast of its campaign, per market in minor units: units sold as the forecast's
+ * completions have it, the rest as assumed, never above the worst case. Never throws.
+ */
+export function programmeCost(
+  programme: PartnerProgramme,
+  campaign: CampaignDocument,
+  forecast: Forecast,
+  {
+    rates = defaultPartnerRates,
+    assumptions = defaultAssumptions,
+  }: { rates?: PartnerRates; assumptions?: Assumptions } = {},
+): Partial<Record<Market, ProgrammeCost>> {
+  const { worst } = programmeExposure(programme, campaign, rates)
+  const costs: Partial<Record<Market, ProgrammeCost>> = {}
+  for (const market of programme.markets) {
+    const most = worst[market]
+    if (most === undefined) continue
+    const prizes = prizesOf(programme, market)
+    const perCompletion = new Map(
+      campaign.plays.map((play) => [play.id, unitsPerCompletion(play, campaign, market, assumptions)]),
+    )
+    const at = (quantile: 'p10' | 'p50' | 'p90') => {
+      const cost = expectedCost(programme, campaign, market, rates, (play, productId) => {
+        const limit = definitionOf(play).unitsOf(play, productId, market)
+        const completions = forecast.perPlay.find(({ playId }) => playId === play.id)?.perMarket[market]?.completions
+        return Math.min(limit, (completions?.[quantile] ?? 0) * (perCompletion.get(play.id) ?? 0))
+      })
+      return Math.min(most, cost + prizes)
+    }
+    costs[market] = {
+      budget: programme.budget[market] ?? null,
+      worst: most,
+      p10: at('p10'),
+      p50: at('p50'),
+      p90: at('p90'),
+    }
+  }
+  return costs
+}
+
+function unitsPerCompletion(play: Play, campaign: CampaignDocument, market: Market, assumptions: Assumptions): number {
+  const definition = definitionOf(play)
+  const rates = ratesOf(assumptions)
+  let units = 0
+  let completed = 0
+  for (let k = 0; k < sampleSize; k++) {
+    const outcome = definition.simulate(play, campaign, market, rates, `partners:${play.id}:${market}:${k}`)
+    units += outcome.units
+    if (outcome.completed) completed++
+  }
+  return completed === 0 ? 0 : units / completed
+}

@@ -1,0 +1,59 @@
+import type { CampaignDocument } from '../campaign/document.ts'
+import { saturatedSum } from '../campaign/exchange.ts'
+import type { Market } from '../market.ts'
+import { portion, times, type Minor } from '../money.ts'
+import type { Exposure } from '../plays/play.ts'
+import { stockOf } from '../plays/shared/products.ts'
+import { highestTotal } from './ceiling.ts'
+import { expectedCost, type PartnerRates } from './expected.ts'
+import type { PartnerProgramme } from './schema.ts'
+import { categoryOf } from './tiers.ts'
+
+/**
+ * What a programme can cost at worst and probably will, minor units per market. Never throws on a draft.
+ *
+ * At worst everything in stock is sold at its list price to shoppers of the best-paid partners, or the programme's own
+ * limit is reached, whichever is less; and every prize is given. Without a limit a market is `unbounded`, which the checks
+ * refuse.
+ */
+export function programmeExposure(
+  programme: PartnerProgramme,
+  campaign: CampaignDocument,
+  rates?: PartnerRates,
+): Exposure {
+  const exposure: Exposure = { worst: {}, expected: {}, unbounded: [] }
+  for (const market of programme.markets) {
+    if (campaign.markets[market] === undefined) continue
+    const budget = programme.budget[market]
+    if (budget === undefined) exposure.unbounded.push(market)
+    const earned = Math.min(mostEarned(programme, campaign, market) ?? budget ?? 0, budget ?? Number.MAX_SAFE_INTEGER)
+    const prizes = prizesOf(programme, market)
+    exposure.worst[market] = saturatedSum([earned, prizes])
+    exposure.expected[market] = saturatedSum([
+      Math.min(earned, expectedCost(programme, campaign, market, rates)),
+      prizes,
+    ])
+  }
+  return exposure
+}
+
+/** The most that all stock can earn partners; null where rewards for people who join know no limit. */
+function mostEarned(programme: PartnerProgramme, campaign: CampaignDocument, market: Market): Minor | null {
+  if ((programme.recruitReward[market] ?? 0) > 0) return null
+  return saturatedSum(
+    campaign.products.map((product) => {
+      const terms = product.terms[market]
+      if (terms === undefined) return 0
+      const units = stockOf(campaign, terms)
+      if (product.id === programme.membership?.productId)
+        return times(Math.min(terms.listPrice, programme.membership.reward[market] ?? 0), units)
+      return portion(times(terms.listPrice, units), highestTotal(programme, categoryOf(product)))
+    }),
+  )
+}
+
+/** What all prizes cost us. */
+export function prizesOf({ tiers }: PartnerProgramme, market: Market): Minor {
+  const prizes = tiers.flatMap(({ privileges }) => privileges.filter((privilege) => privilege.type === 'prize'))
+  return saturatedSum(prizes.map(({ value, units }) => times(value[market] ?? 0, units[market] ?? 0)))
+}

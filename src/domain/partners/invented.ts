@@ -1,0 +1,44 @@
+import type { Market } from '../market.ts'
+import type { BasisPoints } from '../money.ts'
+import { drawInteger, drawsOf, type Seed } from '../seed.ts'
+import type { Instant } from '../time.ts'
+import type { Order, Partner, Touch } from './input.ts'
+
+/** What everything invented is called by, so that nobody takes it for what happened. */
+export const inventedPrefix = 'invented-'
+
+/**
+ * Partners and bindings for past orders of which nobody knows any: to see what a programme would have paid. Drawn from a
+ * seed; every id begins with `invented-`. Who is bound, and to whom, does not hang on who else there is: a shopper keeps
+ * their partner, and comes through the partner's link right before some of their orders.
+ *
+ * @param joinedAt when all of the partners joined: before the first order
+ * @param boundShare of the shoppers, how many belong to a partner
+ * @param visitShare of their orders, how many begin at the partner's link
+ */
+export function inventPartners(given: {
+  seed: Seed
+  orders: readonly Pick<Order, 'id' | 'buyer' | 'market' | 'paidAt'>[]
+  market: Market
+  partners: number
+  joinedAt: Instant
+  boundShare: BasisPoints
+  visitShare: BasisPoints
+}): { partners: Partner[]; touches: Touch[] } {
+  const { seed, market, joinedAt, boundShare, visitShare } = given
+  const partners = Array.from({ length: given.partners }, (_, k): Partner => {
+    const id = `${inventedPrefix}partner-${k + 1}`
+    return { id, user: `${id}-shopper`, market, joinedAt, invitedBy: null }
+  })
+  const touches = given.orders.flatMap((order): Touch[] => {
+    const shopper = drawsOf(`${seed}:${order.buyer}`)
+    const isBound = drawInteger(shopper, 0, 9_999) < boundShare
+    // A product of two draws: the first partners bring most, as everywhere.
+    const partner = partners[Math.floor(shopper() * shopper() * partners.length)]
+    const comes = drawInteger(drawsOf(`${seed}:order:${order.id}`), 0, 9_999) < visitShare
+    if (!isBound || !comes || partner === undefined) return []
+    const id = `${inventedPrefix}${order.id}`.slice(0, 128)
+    return [{ id, market: order.market, user: order.buyer, partner: partner.id, at: order.paidAt, isNew: true }]
+  })
+  return { partners, touches }
+}
