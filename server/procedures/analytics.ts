@@ -1,8 +1,11 @@
+import { noCouponFigures } from '#domain/analytics/coupons.ts'
 import { assertRules, rulesOf, type FunnelQuestion, type FunnelResultStep } from '#domain/analytics/funnel.ts'
 import { bucketStarts } from '#domain/analytics/zone.ts'
 import { pointerTo } from '#domain/finding.ts'
 import { dayMs, epochOf, hourMs, instantOf, secondMs, type EpochMs, type Instant } from '#domain/time.ts'
 import type { FunnelRequest } from '#contract/analytics.ts'
+import { knownRules } from '../campaigns/couponRules.ts'
+import { loadCampaign } from '../campaigns/stored.ts'
 import { isZoneName, zoneNamed } from '../events/zone.ts'
 import { fail, ProblemError } from '../http/problem.ts'
 import { nowOf, os, type CallContext } from './base.ts'
@@ -53,13 +56,24 @@ const retention = os.analytics.retention.handler(async ({ context, input }) => {
 })
 
 const coupons = os.analytics.coupons.handler(async ({ context, input }) => {
-  const scope = scopeOf(context, input)
+  const { campaignId, where } = input
+  const scope = { ...scopeOf(context, input), campaignId }
   requireDays(input.timeZone, scope)
-  const asked = { ...input, ...scope, campaignId: input.campaignId, validity: new Map() }
-  const answer = await answered(context, context.parts.events.coupons(asked))
+  const rules = await context.parts.stores.read(async (s) =>
+    knownRules(await loadCampaign(s, campaignId), new Map(), where?.market),
+  )
+  const validity = new Map(rules.map((rule) => [rule.id, rule.validity]))
+  const answer = await answered(context, context.parts.events.coupons({ ...input, ...scope, validity }))
+  const named = new Map(rules.map((rule) => [rule.id, rule]))
+  const unused = rules.filter(({ id, current }) => current && !answer.rules.some(({ couponId }) => couponId === id))
   return {
     ...answer,
-    rules: answer.rules.map((rule) => ({ ...rule, name: null, issued: null })),
+    rules: [...answer.rules, ...unused.map(({ id }) => ({ couponId: id, figures: noCouponFigures(), groups: [] }))].map(
+      (rule) => {
+        const known = named.get(rule.couponId)
+        return { ...rule, name: known?.name ?? null, issued: known?.issued ?? null }
+      },
+    ),
     buckets: answer.buckets.map(instantOf),
     days: answer.days.map((day) => ({ ...day, at: instantOf(day.at) })),
     asOf: nowOf(context),

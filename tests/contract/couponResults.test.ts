@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { instantOf } from '#domain/time.ts'
-import { draft } from '../setup/campaigns.ts'
+import { draft, on } from '../setup/campaigns.ts'
+import { off, rule } from '../unit/domain/coupons/builders.ts'
 import { eachStoreEngine, testApp } from '../setup/apps.ts'
 import { expectRefusal } from '../setup/refused.ts'
 
@@ -32,6 +33,36 @@ eachStoreEngine('what became of coupons', (engine) => {
     expect(found).toMatchObject([
       { at: '2026-08-31T16:00:00.000Z', couponId, claimed: 1, used: 1, cost: { HK: 4_000 } },
     ])
+  })
+
+  it('names the campaign’s rules, used or not, and how many there are', async () => {
+    const t = await testApp(engine)
+    const manager = await t.as('manager')
+    const begun = await draft(manager)
+    const window = { from: '2026-08-31T16:00:00.000Z', to: '2026-12-31T16:00:00.000Z' }
+    const coupons = [
+      rule(off(4_000), {
+        id: 'save-40',
+        name: 'Save 40',
+        window,
+        limits: { ...rule(off(1)).limits, uses: { HK: 500 } },
+      }),
+      rule(off(1_000), { id: 'quiet', name: 'Nobody’s', window }),
+    ]
+    const { id: campaignId } = await manager.campaigns.save(on(begun, { document: { ...begun.document, coupons } }))
+    await t.parts.events.insert([said(1, 'coupon_claim', { couponId: 'save-40', campaignId })])
+    const { rules, total } = await (await t.as('analyst')).analytics.coupons({ ...days, campaignId })
+    expect(rules).toMatchObject([
+      { couponId: 'save-40', name: 'Save 40', issued: 500, figures: { claimed: 1 } },
+      { couponId: 'quiet', name: 'Nobody’s', issued: null, figures: { claimed: 0 } },
+    ])
+    // Its window is open until New Year: the claim can still be used.
+    expect(total.matured).toBe(0)
+  })
+
+  it('is not answered of a campaign that does not exist', async () => {
+    const analyst = await (await testApp(engine)).as('analyst')
+    await expectRefusal(analyst.analytics.coupons({ ...days, campaignId: 'nowhere' }), 'notFound')
   })
 
   it('is not answered for a span that ends before it begins, or on no clock', async () => {

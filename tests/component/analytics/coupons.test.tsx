@@ -5,6 +5,7 @@ import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { CouponsPage } from '#features/analytics/CouponsPage.tsx'
 import { paths } from '#paths'
 import { draft, on } from '../../setup/campaigns.ts'
+import { off, rule } from '../../unit/domain/coupons/builders.ts'
 import { renderInConsole } from '../render.tsx'
 import { withServer } from '../server.ts'
 
@@ -47,16 +48,27 @@ const history = (campaignId: string): HaggleEvent[] =>
   ].map((one) => ({ ...one, campaignId }))
 
 let campaignId: string
-async function show(search = '', { events = history, rates = true } = {}) {
+async function show(search = '', { events = history, rates = true, rules = true } = {}) {
   const t = await withServer('analyst')
   const manager = await t.as('manager')
   const begun = await draft(manager)
   campaignId = begun.id
   const { exchange } = begun.document
-  if (!rates)
-    await manager.campaigns.save(
-      on(begun, { document: { ...begun.document, exchange: { ...exchange, millionths: {} } } }),
-    )
+  const document = {
+    ...begun.document,
+    exchange: rates ? exchange : { ...exchange, millionths: {} },
+    coupons: !rules
+      ? []
+      : [
+          rule(off(4_000), {
+            id: 'save-40',
+            name: 'Spend 300, save 40',
+            window: { from: '2026-08-31T16:00:00.000Z', to: '2026-09-07T16:00:00.000Z' },
+            limits: { ...rule(off(1)).limits, uses: { HK: 5_000 } },
+          }),
+        ],
+  }
+  await manager.campaigns.save(on(begun, { document }))
   await t.parts.events.insert(events(campaignId))
   return renderInConsole(<CouponsPage />, {
     url: `/analytics/${campaignId}/coupons?from=2026-09-01&to=2026-09-14${search}`,
@@ -83,9 +95,11 @@ describe('the results of coupons', () => {
 
   it('stand by rule, with one that the campaign does not know named as such', async () => {
     await show()
-    const row = await rowOf(/^save-40/, 'By rule')
-    expect(row).toHaveTextContent('not a rule of this campaign')
-    expect(cells(row)).toEqual(['–', '40', '10', '25.0% ±13.0', '40', 'HK$400', '10', 'HK$2,600', 'HK$260'])
+    const unknown = await rowOf(/^gift/, 'By rule')
+    expect(unknown).toHaveTextContent('not a rule of this campaign')
+    const row = await rowOf(/^Spend 300, save 40/, 'By rule')
+    expect(row).not.toHaveTextContent('not a rule')
+    expect(cells(row)).toEqual(['5,000', '40', '10', '25.0% ±13.0', '40', 'HK$400', '10', 'HK$2,600', 'HK$260'])
   })
 
   it('stand by day on the market’s clock, a line per rule', async () => {
@@ -122,8 +136,14 @@ describe('the results of coupons', () => {
     expect(screen.getByRole('radio', { name: 'Cost' })).toBeDisabled()
   })
 
-  it('say what to do where there are none', async () => {
+  it('say of a rule that nobody met that nothing happened', async () => {
     await show('', { events: (id) => [{ ...event('p', 'view', 1), campaignId: id }] })
+    expect(cells(await rowOf(/^Spend 300/, 'By rule')).slice(0, 4)).toEqual(['5,000', '0', '0', '–'])
+    expect(screen.getByText('Nothing of this kind happened in these days.')).toBeVisible()
+  })
+
+  it('say where there are neither rules nor events of any', async () => {
+    await show('', { rules: false, events: (id) => [{ ...event('p', 'view', 1), campaignId: id }] })
     expect(await screen.findByRole('heading', { name: 'No coupons in these days' })).toBeVisible()
   })
 })

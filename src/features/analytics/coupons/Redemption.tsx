@@ -23,8 +23,8 @@ export function Redemption({ figures: { matured, redeemed } }: { figures: Coupon
             : t('coupons.interval', { low: format.rate(interval.low), high: format.rate(interval.high) })
       }
     >
-      {format.rate(matured === 0 ? null : redeemed / matured)}{' '}
-      {spread && <span className={styles.margin}>{spread}</span>}
+      {format.rate(matured === 0 ? null : redeemed / matured)}
+      {spread && <span className={styles.margin}> {spread}</span>}
     </span>
   )
 }
