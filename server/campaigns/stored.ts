@@ -18,6 +18,8 @@ import { stagesOf } from '../stores/stages.ts'
  * autosaving a draft does not rewrite everything that was ever published.
  */
 type Kept = Omit<CampaignRecord, 'versions'>
+/** What records did not hold from the beginning. */
+const keptLater = { takenBack: [] } satisfies Partial<Kept>
 type VersionFacts = Omit<CampaignVersion, 'number' | 'document' | 'hash'>
 
 /** @throws ProblemError `notFound` */
@@ -57,7 +59,7 @@ export async function updateCampaign(stores: StoreSet, before: CampaignRecord, a
 async function recordOf(stores: StoreSet, stored: StoredCampaign): Promise<CampaignRecord> {
   const versions = await stores.campaigns.versions(stored.id)
   return {
-    ...asToday(JSON.parse(stored.record) as Kept),
+    ...asToday({ ...keptLater, ...(JSON.parse(stored.record) as Kept) }),
     versions: versions
       .map(({ number, hash, document, facts }) => ({
         ...(JSON.parse(facts) as VersionFacts),

@@ -44,8 +44,9 @@ export async function makeSnapshot(stores: StoreSet, market: Market, now: Instan
   })
 }
 
-const deliverable = ({ versions, pause, pastPauses, endedAt, archivedAt }: CampaignRecord) => ({
+const deliverable = ({ versions, takenBack, pause, pastPauses, endedAt, archivedAt }: CampaignRecord) => ({
   versions: versions.map(({ number }) => number),
+  takenBack,
   pause,
   pastPauses,
   endedAt,

@@ -13,6 +13,7 @@ import {
   rollBack,
   sendBack,
   submit,
+  unschedule,
   withdraw,
 } from './campaigns/moves.ts'
 import { checks, clone, create, exposure, list, read, revision, save } from './campaigns/drafts.ts'
@@ -40,6 +41,7 @@ const campaigns = {
   approve,
   sendBack,
   publish,
+  unschedule,
   pause,
   resume,
   end,

@@ -36,6 +36,7 @@ export const campaignMoves = [
   'approve',
   'sendBack',
   'publish',
+  'unschedule',
   'pause',
   'resume',
   'end',
@@ -73,6 +74,8 @@ export const versionSchema = z.object({
   effectiveAt: z.string(),
   /** The version whose content this one brought back, if it is a rollback. */
   rolledBackTo: z.int().nullable(),
+  /** Who took it back before it took effect, and when. */
+  takenBack: z.object({ by: personRefSchema, at: z.string() }).nullable(),
 })
 export type Version = z.infer<typeof versionSchema>
 
@@ -279,6 +282,12 @@ export const campaigns = {
     .meta({ access: 'campaign.publish' })
     .route(change('/campaigns/{id}/publish'))
     .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({ at: instantSchema.nullable() }) }))
+    .output(campaignSchema),
+  /** Takes back what is published for a moment to come. What runs goes on; the content stays approved. */
+  unschedule: procedure
+    .meta({ access: 'campaign.publish' })
+    .route(change('/campaigns/{id}/unschedule'))
+    .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({}) }))
     .output(campaignSchema),
   /** The whole campaign (`playIds: null`) or some of its plays. */
   pause: procedure

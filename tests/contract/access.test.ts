@@ -38,6 +38,7 @@ const allowed: Record<string, string> = {
   'campaigns.approve': 'P',
   'campaigns.sendBack': 'P',
   'campaigns.publish': 'MP',
+  'campaigns.unschedule': 'MP',
   'campaigns.pause': 'MP',
   'campaigns.resume': 'MP',
   'campaigns.end': 'MP',

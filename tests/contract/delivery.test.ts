@@ -1,6 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest'
+import type { Client } from '#api/client.ts'
+import type { Campaign } from '#contract/campaigns.ts'
 import { snapshotSchema } from '#contract/plainRoutes.ts'
-import { dayMs, epochOf, hourMs, instantOf, minuteMs } from '#domain/time.ts'
+import { dayMs, epochOf, hourMs, instantOf, minuteMs, type Instant } from '#domain/time.ts'
 import { basePlan } from '#domain/plays/bargain/plan.ts'
 import { nodeSha256 } from '#server/auth/nodeRandom.ts'
 import { currentSnapshots } from '#server/delivery/current.ts'
@@ -28,6 +30,30 @@ async function storefront(t: TestApp, name = 'Shop HK') {
     return { etag: response.headers.get('etag') ?? '', text, snapshot: snapshotSchema.parse(JSON.parse(text)) }
   }
   return { id, secret, ask, read }
+}
+
+/** The draft with another goal, through two people, for a moment. */
+async function publishedAt(
+  manager: Client,
+  approver: Client,
+  id: string,
+  goal: string,
+  at: Instant,
+): Promise<Campaign> {
+  const before = await manager.campaigns.read({ id })
+  const saved = await manager.campaigns.save(on(before, { document: { ...before.document, goal } }))
+  const handed = await manager.campaigns.submit(on(saved, { note: '' }))
+  const agreed = await approver.campaigns.approve(on(handed, { hash: handed.hash, note: '', acceptsOverBudget: true }))
+  return manager.campaigns.publish(on(agreed, { at }))
+}
+
+/** A campaign that runs, with its second version some minutes ahead. */
+async function secondScheduled(t: TestApp) {
+  const manager = await t.as('manager')
+  const approver = await t.as('approver')
+  const live = await published(manager, approver)
+  const at = instantOf(epochOf(t.now()) + 20 * minuteMs)
+  return { manager, approver, at, scheduled: await publishedAt(manager, approver, live.id, 'second', at) }
 }
 
 eachStoreEngine('delivery', (engine) => {
@@ -197,6 +223,101 @@ eachStoreEngine('delivery', (engine) => {
     expect(snapshot.campaigns[0]?.versions).toMatchObject([{ version: 1, effectiveAt: at }])
     t.pass(7 * hourMs)
     expect((await ask('HK', etag)).status).toBe(304)
+  })
+
+  it('has the next version beside the one that runs until its very instant, and nothing changes out there then', async () => {
+    const t = await testApp(engine)
+    const { read, ask } = await storefront(t)
+    const { manager, scheduled, at } = await secondScheduled(t)
+    expect(scheduled).toMatchObject({
+      status: 'live',
+      running: { number: 1 },
+      scheduled: { number: 2, effectiveAt: at },
+    })
+    const { etag, snapshot } = await read('HK')
+    expect(snapshot.campaigns[0]?.versions).toMatchObject([
+      { version: 1, until: at },
+      { version: 2, effectiveAt: at, until: null },
+    ])
+    t.pass(epochOf(at) - epochOf(t.now()) - 1)
+    expect(await manager.campaigns.read({ id: scheduled.id })).toMatchObject({ running: { number: 1 } })
+    t.pass(1)
+    expect(await manager.campaigns.read({ id: scheduled.id })).toMatchObject({
+      running: { number: 2 },
+      scheduled: null,
+    })
+    expect((await ask('HK', etag)).status).toBe(304)
+    const tooLate = await expectRefusal(manager.campaigns.unschedule(on(scheduled, {})), 'wrongState')
+    expect(tooLate.details).toMatchObject({ reason: 'nothingScheduled' })
+  })
+
+  it('takes a scheduled version back from storefronts before its moment, and what runs goes on', async () => {
+    const t = await testApp(engine)
+    const { read } = await storefront(t)
+    const { manager, scheduled, at } = await secondScheduled(t)
+    const back = await manager.campaigns.unschedule({ params: { id: scheduled.id }, headers: {}, body: {} })
+    expect(back).toMatchObject({ status: 'live', running: { number: 1 }, scheduled: null, draftDiffers: true })
+    expect((await read('HK')).snapshot.campaigns[0]?.versions).toMatchObject([{ version: 1, until: null }])
+    const { items } = await manager.campaigns.versions({ id: back.id })
+    expect(items).toMatchObject([
+      { number: 2, takenBack: { by: { name: 'The manager' }, at: t.now() } },
+      { number: 1, takenBack: null },
+    ])
+    expect((await manager.audit.list({ object: back.id, limit: '1' })).items).toMatchObject([
+      { action: 'campaign.unschedule', after: { takenBack: [{ version: 2 }] } },
+    ])
+    // The approval stands: the same content, for another moment.
+    const later = instantOf(epochOf(at) + 5 * minuteMs)
+    await manager.campaigns.publish(on(back, { at: later }))
+    expect((await read('HK')).snapshot.campaigns[0]?.versions).toMatchObject([
+      { version: 1, until: later },
+      { version: 3, effectiveAt: later },
+    ])
+    t.pass(epochOf(later) - epochOf(t.now()))
+    expect(await manager.campaigns.read({ id: back.id })).toMatchObject({ running: { number: 3 }, draftDiffers: false })
+  })
+
+  it('has nothing of a campaign whose first version was taken back', async () => {
+    const t = await testApp(engine)
+    const { read } = await storefront(t)
+    const manager = await t.as('manager')
+    const ready = await approved(manager, await t.as('approver'))
+    await manager.campaigns.publish(on(ready, { at: instantOf(epochOf(t.now()) + 5 * minuteMs) }))
+    const back = await manager.campaigns.unschedule({ params: { id: ready.id }, headers: {}, body: {} })
+    expect(back).toMatchObject({ status: 'approved', scheduled: null, moves: { publish: { allowed: true } } })
+    expect((await read('HK')).snapshot.campaigns).toEqual([])
+    t.pass(10 * minuteMs)
+    expect((await manager.campaigns.list({ status: 'approved' })).items).toMatchObject([{ id: ready.id }])
+  })
+
+  it('drops what is scheduled with a rollback and with an end, but not with a clone', async () => {
+    const t = await testApp(engine)
+    const { read } = await storefront(t)
+    const { manager, approver, scheduled, at } = await secondScheduled(t)
+    const call = { params: { id: scheduled.id }, headers: {} }
+    const copy = await manager.campaigns.clone({ ...call, body: { name: 'Again', firstDay: '2027-11-11' } })
+    expect(copy).toMatchObject({ status: 'draft', scheduled: null })
+    expect((await read('HK')).snapshot.campaigns.map(({ id }) => id)).toEqual([scheduled.id])
+
+    t.pass(epochOf(at) - epochOf(t.now()))
+    const third = await publishedAt(manager, approver, scheduled.id, 'third', instantOf(epochOf(at) + 5 * minuteMs))
+    await approver.campaigns.rollBack({ ...call, body: { version: 1 } })
+    await manager.campaigns.confirmRollback({ ...call, body: { confirm: true } })
+    expect((await read('HK')).snapshot.campaigns[0]?.versions).toMatchObject([
+      { version: 4, hash: expect.any(String), until: null },
+    ])
+    t.pass(10 * minuteMs)
+    const later = await manager.campaigns.read({ id: third.id })
+    expect(later).toMatchObject({ running: { number: 4, rolledBackTo: 1 }, scheduled: null })
+
+    await publishedAt(manager, approver, scheduled.id, 'fourth', instantOf(epochOf(t.now()) + 5 * minuteMs))
+    const ended = await manager.campaigns.end({ ...call, body: {} })
+    expect(ended).toMatchObject({ status: 'ended', scheduled: null })
+    expect((await read('HK')).snapshot.campaigns).toEqual([])
+    const archived = await manager.campaigns.archive(on(ended, {}))
+    t.pass(10 * minuteMs)
+    expect(await manager.campaigns.restore(on(archived, {}))).toMatchObject({ status: 'ended' })
+    expect((await read('HK')).snapshot.campaigns).toEqual([])
   })
 
   it('says which storefront has what', async () => {

@@ -47,6 +47,10 @@ export const publish = os.campaigns.publish.handler(({ context, input }) =>
   ),
 )
 
+export const unschedule = os.campaigns.unschedule.handler(({ context, input }) =>
+  decide(context, nightMove('unschedule', input), lifecycle.unschedule),
+)
+
 export const pause = os.campaigns.pause.handler(({ context, input }) =>
   decide(context, nightMove('pause', input), (record, actor, now) => lifecycle.pause(record, actor, now, input.body)),
 )

@@ -30,8 +30,8 @@ export function shownCampaign(record: CampaignRecord, actor: Actor, names: Names
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
     updatedBy: names(record.updatedBy),
-    running: running && shownVersion(running, names),
-    scheduled: scheduled ? shownVersion(scheduled, names) : null,
+    running: running && shownVersion(record, running, names),
+    scheduled: scheduled ? shownVersion(record, scheduled, names) : null,
     pause: pause && { ...pause, by: names(pause.by) },
     pendingRollback: pendingRollback && { ...pendingRollback, requestedBy: names(pendingRollback.requestedBy) },
     endedAt: record.endedAt,
@@ -40,11 +40,22 @@ export function shownCampaign(record: CampaignRecord, actor: Actor, names: Names
   }
 }
 
-export function shownVersion(version: CampaignVersion, names: Names): Version {
+export function shownVersion({ takenBack }: CampaignRecord, version: CampaignVersion, names: Names): Version {
   const { number, hash, approvedAt, publishedAt, effectiveAt, rolledBackTo } = version
   const approvedBy = names(version.approvedBy)
   const publishedBy = names(version.publishedBy)
-  return { number, hash, approvedBy, approvedAt, publishedBy, publishedAt, effectiveAt, rolledBackTo }
+  const back = takenBack.find((one) => one.version === number)
+  return {
+    number,
+    hash,
+    approvedBy,
+    approvedAt,
+    publishedBy,
+    publishedAt,
+    effectiveAt,
+    rolledBackTo,
+    takenBack: back ? { by: names(back.by), at: back.at } : null,
+  }
 }
 
 function shownReview({ review }: CampaignRecord, names: Names): Campaign['review'] {

@@ -14,7 +14,7 @@ export const versions = os.campaigns.versions.handler(({ context, input }) =>
   context.parts.stores.read(async (s) => {
     const record = await loadCampaign(s, input.id)
     const names = await namesOf(s)
-    return { items: record.versions.toReversed().map((version) => shownVersion(version, names)) }
+    return { items: record.versions.toReversed().map((version) => shownVersion(record, version, names)) }
   }),
 )
 
@@ -22,7 +22,7 @@ export const version = os.campaigns.version.handler(({ context, input }) =>
   context.parts.stores.read(async (s) => {
     const record = await loadCampaign(s, input.id)
     const found = record.versions.find(({ number }) => number === input.number) ?? fail('notFound')
-    return { ...shownVersion(found, await namesOf(s)), document: found.document }
+    return { ...shownVersion(record, found, await namesOf(s)), document: found.document }
   }),
 )
 

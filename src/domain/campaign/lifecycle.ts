@@ -23,6 +23,7 @@ export const campaignMoves = [
   'approve',
   'sendBack',
   'publish',
+  'unschedule',
   'pause',
   'resume',
   'end',
@@ -49,6 +50,7 @@ export const refusals = {
   effectiveInPast: 'wrongState',
   alreadyOver: 'wrongState',
   alreadyLive: 'wrongState',
+  nothingScheduled: 'wrongState',
   notRunning: 'wrongState',
   notPaused: 'wrongState',
   alreadyPaused: 'wrongState',
@@ -78,6 +80,7 @@ const roleNeeded: Record<CampaignMove, Action> = {
   approve: 'campaign.approve',
   sendBack: 'campaign.approve',
   publish: 'campaign.publish',
+  unschedule: 'campaign.publish',
   pause: 'campaign.pause',
   resume: 'campaign.pause',
   end: 'campaign.end',
@@ -123,6 +126,7 @@ const guards: Record<Exclude<CampaignMove, 'clone' | 'restore' | 'archive'>, Gua
     const running = runningVersion(record, now)
     return running?.hash === record.documentHash && scheduledVersions(record, now).length === 0 ? 'alreadyLive' : null
   },
+  unschedule: (record, _actor, now) => (scheduledVersions(record, now).length > 0 ? null : 'nothingScheduled'),
   pause: (record, _actor, now) => (isRunning(record, now) ? null : 'notRunning'),
   resume: (record) => (record.pause === null ? 'notPaused' : null),
   end: (record) => (record.versions.length === 0 ? 'nothingPublished' : null),
@@ -130,7 +134,9 @@ const guards: Record<Exclude<CampaignMove, 'clone' | 'restore' | 'archive'>, Gua
     if (!isRunning(record, now)) return 'notRunning'
     if (record.pendingRollback !== null) return 'rollbackPending'
     const running = runningVersion(record, now)
-    return record.versions.some((version) => version.hash !== running?.hash) ? null : 'noEarlierVersion'
+    return record.versions.some((version) => version.hash !== running?.hash && version.effectiveAt <= now)
+      ? null
+      : 'noEarlierVersion'
   },
   confirmRollback: (record, actor, now) => {
     if (record.pendingRollback === null) return 'noRollbackPending'
@@ -260,6 +266,17 @@ export function publish(record: CampaignRecord, actor: Actor, now: Instant, give
   return changed(record, actor, now, { versions: [...record.versions, version], pendingRollback: null })
 }
 
+/**
+ * Takes back every version that has not yet taken effect; what runs goes on. They stay in the record, and their content
+ * stays approved, so that it can be published for another moment.
+ */
+export function unschedule(record: CampaignRecord, actor: Actor, now: Instant): Decision {
+  const refused = refusalOf(record, 'unschedule', actor, now)
+  if (refused !== null) return { refused }
+  const scheduled = scheduledVersions(record, now).map(({ number }) => ({ version: number, by: actor.id, at: now }))
+  return changed(record, actor, now, { takenBack: [...record.takenBack, ...scheduled] })
+}
+
 /** Stops a running campaign or some of its plays, at once and without review. */
 export function pause(
   record: CampaignRecord,
@@ -316,7 +333,14 @@ export function requestRollback(
   })
 }
 
-/** Answers a request to roll back: yes publishes the earlier content at once, no drops the request. */
+/**
+ * Answers a request to roll back: yes publishes the earlier content at once, no drops the request.
+ *
+ * Whoever says yes is another person than the one who asked, and may publish: a manager or an approver. The approver's
+ * judgement is in the asking (only an approver can) and in the approval that the content has had; what the second person
+ * adds is a second pair of eyes on putting it into effect, which is publishing. At night there may be one approver on
+ * call and no other, so a second approver is not asked for.
+ */
 export function confirmRollback(
   record: CampaignRecord,
   actor: Actor,

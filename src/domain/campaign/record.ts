@@ -82,6 +82,8 @@ export const campaignRecordSchema = z.object({
   pause: pauseSchema.nullable(),
   /** Pauses that are over: deadlines of frozen instances move by their length. */
   pastPauses: z.array(pauseSchema.extend({ resumedBy: z.string(), resumedAt: instant })),
+  /** Versions that were taken back before they took effect. They never will, nor does what they replaced. */
+  takenBack: z.array(z.object({ version: z.int(), by: z.string(), at: instant })),
   pendingRollback: z.object({ version: z.int(), requestedBy: z.string(), at: instant }).nullable(),
   endedAt: instant.nullable(),
   archivedAt: instant.nullable(),
@@ -121,6 +123,7 @@ export function newRecord(
     versions: [],
     pause: null,
     pastPauses: [],
+    takenBack: [],
     pendingRollback: null,
     endedAt: null,
     archivedAt: null,
@@ -129,11 +132,13 @@ export function newRecord(
 
 /**
  * Versions that will count or have counted: a publish replaces everything that was still to come from its own
- * effective time on, so that a rollback tonight is not undone by what was scheduled for tomorrow.
+ * effective time on, so that a rollback tonight is not undone by what was scheduled for tomorrow. One that was taken back
+ * does not bring back what it had replaced: nothing goes live that was not decided last.
  */
 function standingVersions(record: CampaignRecord): CampaignVersion[] {
   return record.versions.filter(
     (version) =>
+      !record.takenBack.some((one) => one.version === version.number) &&
       !record.versions.some(
         (later) =>
           later.number > version.number &&
@@ -143,9 +148,13 @@ function standingVersions(record: CampaignRecord): CampaignVersion[] {
   )
 }
 
-/** The version shoppers meet at a moment, or null before the first takes effect. Pauses and endings aside. */
+/**
+ * The version shoppers meet at a moment, or null before the first takes effect. Pauses aside; of a campaign that was
+ * ended, the one they met last.
+ */
 export function runningVersion(record: CampaignRecord, now: Instant): CampaignVersion | null {
-  const begun = standingVersions(record).filter((version) => epochOf(version.effectiveAt) <= epochOf(now))
+  const last = record.endedAt === null ? epochOf(now) : Math.min(epochOf(now), epochOf(record.endedAt))
+  const begun = standingVersions(record).filter((version) => epochOf(version.effectiveAt) <= last)
   return begun.reduce<CampaignVersion | null>(
     (latest, version) =>
       latest === null || epochOf(version.effectiveAt) >= epochOf(latest.effectiveAt) ? version : latest,
@@ -153,8 +162,9 @@ export function runningVersion(record: CampaignRecord, now: Instant): CampaignVe
   )
 }
 
-/** Versions that will take effect later, the soonest first. */
+/** Versions that will take effect later, the soonest first; none where the campaign was ended. */
 export function scheduledVersions(record: CampaignRecord, now: Instant): CampaignVersion[] {
+  if (record.endedAt !== null) return []
   return standingVersions(record)
     .filter((version) => epochOf(version.effectiveAt) > epochOf(now))
     .sort((a, b) => epochOf(a.effectiveAt) - epochOf(b.effectiveAt))
@@ -193,8 +203,8 @@ export function statusOf(record: CampaignRecord, now: Instant): CampaignStatus {
   return record.review.state
 }
 
-/** Does the draft differ from what was published last? True where nothing was. */
+/** Does the draft differ from what was published last and not taken back? True where nothing was. */
 export function draftDiffers(record: CampaignRecord): boolean {
-  const last = record.versions.at(-1)
+  const last = standingVersions(record).at(-1)
   return last === undefined || last.hash !== record.documentHash
 }

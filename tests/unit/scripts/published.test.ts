@@ -20,6 +20,7 @@ const record = {
   archivedAt: null,
   pause: null,
   pastPauses: [],
+  takenBack: [],
   versions: [{ number: 1, hash: 'h', effectiveAt: '2026-11-01T00:00:00.000Z', document }],
 } as unknown as CampaignRecord
 // As it travels: JSON.

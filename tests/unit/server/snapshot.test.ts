@@ -18,6 +18,7 @@ const recordOf = (published: unknown) =>
     archivedAt: null,
     pause: null,
     pastPauses: [],
+    takenBack: [],
     versions: [{ number: 1, hash: 'h', effectiveAt: '2026-11-01T00:00:00.000Z', document: published }],
   }) as unknown as CampaignRecord
 

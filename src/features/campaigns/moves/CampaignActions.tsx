@@ -39,7 +39,19 @@ export function CampaignActions() {
   const primary = primaryMove(campaign)
   const beside: Offered | null = primary === 'approve' && onReview ? 'sendBack' : null
   const inMenu = (
-    ['submit', 'withdraw', 'sendBack', 'publish', 'pause', 'resume', 'end', 'clone', 'archive', 'restore'] as const
+    [
+      'submit',
+      'withdraw',
+      'sendBack',
+      'publish',
+      'unschedule',
+      'pause',
+      'resume',
+      'end',
+      'clone',
+      'archive',
+      'restore',
+    ] as const
   ).filter((move) => move !== primary && move !== beside)
 
   return (

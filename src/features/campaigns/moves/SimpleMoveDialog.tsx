@@ -7,11 +7,12 @@ import { etagOf } from '../draft/saveCampaign.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { useMove } from './useMove.ts'
 
-export type SimpleMove = 'withdraw' | 'resume' | 'end' | 'archive' | 'restore'
+export type SimpleMove = 'withdraw' | 'unschedule' | 'resume' | 'end' | 'archive' | 'restore'
 
 const calls: Record<SimpleMove, (campaign: Campaign) => Promise<Campaign>> = {
   withdraw: (campaign) => client.campaigns.withdraw(onRevision(campaign)),
   // What runs does not wait for a draft in the middle of an autosave: no revision is asked for.
+  unschedule: ({ id }) => client.campaigns.unschedule({ params: { id }, headers: {}, body: {} }),
   resume: ({ id }) => client.campaigns.resume({ params: { id }, headers: {}, body: {} }),
   end: ({ id }) => client.campaigns.end({ params: { id }, headers: {}, body: {} }),
   archive: (campaign) => client.campaigns.archive(onRevision(campaign)),

@@ -80,12 +80,15 @@ function VersionTable({ versions }: { versions: readonly Version[] }) {
                 <td>
                   {runs && <StatusTag tone="ok">{t('versions.running')}</StatusTag>}
                   {waits && <StatusTag tone="accent">{t('versions.scheduled')}</StatusTag>}
+                  {version.takenBack && (
+                    <span className={styles.muted}>{t('versions.takenBack', { name: version.takenBack.by.name })}</span>
+                  )}
                   {version.rolledBackTo !== null && (
                     <span className={styles.muted}> {t('versions.rolledBack', { number: version.rolledBackTo })}</span>
                   )}
                 </td>
                 <td className={styles.end}>
-                  {!runs && !waits && (
+                  {!runs && !waits && !version.takenBack && (
                     <Button
                       size="small"
                       disabledReason={refusal(campaign, 'rollBack')}

@@ -22,6 +22,7 @@ import {
   saveDraft,
   sendBack,
   submit,
+  unschedule,
   withdraw,
   type CampaignMove,
   type Decision,
@@ -177,6 +178,45 @@ describe('the life of a campaign', () => {
     expect([runningVersion(both, day(11))?.number, runningVersion(both, day(12))?.number]).toEqual([1, 2])
   })
 
+  it('takes back what is scheduled and no more, for good, with its approval standing', () => {
+    const next = (record: CampaignRecord, goal: string, k: number, at: string) => {
+      const edited = ok(saveDraft(record, manager, day(k), given(content(goal))))
+      return ok(
+        publish(approved(ok(submit(edited, manager, day(k), { note: '', findings: [] }))), manager, day(k), { at }),
+      )
+    }
+    const replaced = next(next(live(), 'second', 5, day(12)), 'third', 6, day(10))
+    const back = ok(unschedule(replaced, manager, day(7)))
+    // Not the second either, which the third had replaced.
+    expect([day(7), day(10), day(12)].map((now) => runningVersion(back, now)?.number)).toEqual([1, 1, 1])
+    expect(back.takenBack).toEqual([{ version: 3, by: manager.id, at: day(7) }])
+    expect(draftDiffers(back)).toBe(true)
+    expect(back.versions).toHaveLength(3)
+    expect(unschedule(back, manager, day(7))).toEqual({ refused: 'nothingScheduled' })
+    expect(runningVersion(ok(publish(back, approver, day(8), { at: day(11) })), day(11))?.number).toBe(4)
+
+    const first = ok(publish(approved(), manager, day(4), { at: day(10) }))
+    expect(statusOf(ok(unschedule(first, approver, day(5))), day(10))).toBe('approved')
+    expect(unschedule(first, manager, day(10))).toEqual({ refused: 'nothingScheduled' })
+  })
+
+  it('takes a manager or an approver, and never the one who asked, to confirm a rollback', () => {
+    const edited = ok(saveDraft(live(), manager, day(5), given(content('second'))))
+    const agreed = approved(ok(submit(edited, manager, day(5), { note: '', findings: [] })))
+    const running = ok(publish(agreed, manager, day(5), { at: null }))
+    expect(requestRollback(running, manager, day(6), { version: 1 })).toEqual({ refused: 'forbidden' })
+    const asked = ok(requestRollback(running, approver, day(6), { version: 1 }))
+    const answers = (['manager', 'approver', 'analyst', 'qa', 'administrator'] as const).map((role) => {
+      const answer = confirmRollback(asked, { id: 'second', role }, day(6), { confirm: true })
+      return 'ok' in answer ? role : answer.refused
+    })
+    expect(answers).toEqual(['manager', 'approver', 'forbidden', 'forbidden', 'forbidden'])
+    for (const role of ['approver', 'manager'] as const)
+      expect(confirmRollback(asked, { id: approver.id, role }, day(6), { confirm: true })).toEqual({
+        refused: 'ownRollback',
+      })
+  })
+
   it('is sent back with a reason, withdrawn, ended, archived, restored and cloned', () => {
     const back = ok(sendBack(submitted(), approver, day(3), { reason: 'too dear' }))
     expect(back.review).toEqual({ state: 'draft', sentBack: { by: approver.id, at: day(3), reason: 'too dear' } })
@@ -220,6 +260,7 @@ function take(record: CampaignRecord, step: Step, now: string): Decision {
       }),
     sendBack: () => sendBack(record, actor, now, { reason: 'no' }),
     publish: () => publish(record, actor, now, { at: step.yes ? null : '2026-11-11T00:00:00.000Z' }),
+    unschedule: () => unschedule(record, actor, now),
     pause: () => pause(record, actor, now, { mode: 'noNewOpenings', playIds: null, message: {} }),
     resume: () => resume(record, actor, now),
     end: () => (step.yes ? { refused: 'forbidden' } : end(record, actor, now)),
