@@ -104,6 +104,7 @@ function boundedly(candidates: readonly Candidate[], basket: Basket, first: Reso
   const whole = payableOf(wholeOf(basket))
 
   let found = first
+  let lowest = payableOf(first.end)
   let takes = boundedTakes
   /** Fills a set up, the largest discounts first, and keeps it if it is better. */
   const tryFrom = (members: readonly number[], without = -1): boolean => {
@@ -122,7 +123,8 @@ function boundedly(candidates: readonly Candidate[], basket: Basket, first: Reso
       close(k)
     }
     const most = set.reduce((total, k) => total + candidates[k]!.most, 0)
-    if (whole - most > payableOf(found.end)) return false
+    takes -= 1
+    if (whole - most > lowest) return false
     takes -= set.length
     const tried = applied(
       set.sort((a, b) => a - b).map((k) => rules[k]!),
@@ -130,6 +132,7 @@ function boundedly(candidates: readonly Candidate[], basket: Basket, first: Reso
     )
     if (!beats(tried, found)) return false
     found = tried
+    lowest = payableOf(tried.end)
     return true
   }
 

@@ -82,7 +82,7 @@ export function closed(
     joins = false
     const inside = new Set(found.steps.map(({ rule }) => rule))
     for (const candidate of candidates) {
-      if (inside.has(candidate) || whyNotBeside(candidate, found) !== null) continue
+      if (inside.has(candidate) || !found.steps.every(({ rule }) => mayMeet(rule.rule, candidate.rule))) continue
       if (isReason(reckonWithinBudget(candidate, basket, beforeTurnOf(candidate, found)))) continue
       const joined = joinedBy(found, candidate, basket)
       if (!improves(joined, found)) continue

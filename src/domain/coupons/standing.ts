@@ -29,9 +29,10 @@ function whereAndWhen({ markets, window, conditions }: CouponRule, context: Sett
   return null
 }
 
-type Hours = NonNullable<CouponRule['conditions']['hours']>
+export type Hours = NonNullable<CouponRule['conditions']['hours']>
 
-function isWithin({ fromMinute, toMinute }: Hours, at: Instant, market: Market): boolean {
+/** Is a moment within hours of the day, on the clock of a market? */
+export function isWithin({ fromMinute, toMinute }: Hours, at: Instant, market: Market): boolean {
   const { hour, minute } = localTime(at, market)
   const now = hour * 60 + minute
   return fromMinute < toMinute ? fromMinute <= now && now < toMinute : fromMinute <= now || now < toMinute

@@ -145,12 +145,14 @@ function fromEachLine(prepared: Prepared, basket: Basket, { left }: Remaining): 
   const { effect, places, market } = prepared
   let wantedAny = false
   let most: Measure = { base: 0, spend: 0, units: 0, each: 0, reduced: 0 }
+  const measure: Measure = { ...most }
   const amounts = places.map((place) => {
     const base = left[place]!
     const units = basket.lines[place]!.quantity
-    const reduced = effect.type === 'nthItem' ? Math.floor(base / units) * reducedUnits(effect, units) : 0
-    const measure = { base, spend: base, units, each: units, reduced }
-    if (base > 0 && units > most.units) most = measure
+    measure.base = measure.spend = base
+    measure.units = measure.each = units
+    if (effect.type === 'nthItem') measure.reduced = Math.floor(base / units) * reducedUnits(effect, units)
+    if (base > 0 && units > most.units) most = { ...measure }
     const wanted = wantedBy(effect, measure)
     if (wanted > 0) wantedAny = true
     return Math.min(wanted, base - basket.least[place]!)

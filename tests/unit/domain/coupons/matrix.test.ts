@@ -1,0 +1,125 @@
+import '../support/runs.ts'
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { test } from '@fast-check/vitest'
+import { exampleCart, pairOf, stackingMatrix, type Example } from '#domain/coupons/matrix.ts'
+import type { CouponRule } from '#domain/coupons/schema.ts'
+import { draftRules, ruleSets } from './arbitraries.ts'
+import { answer, off, only, percent, rule, spend } from './builders.ts'
+
+const two = (rules: fc.Arbitrary<CouponRule[]>) =>
+  rules.filter((list) => list.length >= 2).map((list): [CouponRule, CouponRule] => [list[0]!, list[1]!])
+
+const appliedIn = ({ cart, context }: Example, ...rules: CouponRule[]) =>
+  answer(cart, rules, context).explanations.flatMap((one) => (one.outcome === 'applied' ? [one.rule] : []))
+
+describe('the stacking matrix', () => {
+  it('holds every pair once, in the order of the rules', () => {
+    const rules = ['a', 'b', 'c'].map((id) => rule(off(1), { id }))
+    expect(stackingMatrix(rules).map(({ a, b }) => a + b)).toEqual(['ab', 'ac', 'bc'])
+  })
+
+  it('says why two do not meet', () => {
+    const a = rule(off(1), { id: 'a', name: 'Alone', combinesWith: { type: 'none' } })
+    const b = rule(off(1), { id: 'b' })
+    expect(pairOf(a, b)).toEqual({
+      a: 'a',
+      b: 'b',
+      verdict: 'apart',
+      why: { code: 'standsAlone', data: { other: 'b' } },
+    })
+    expect(pairOf(b, a)).toMatchObject({ why: { code: 'othersStandAlone', data: { other: 'Alone' } } })
+  })
+
+  it.each([
+    ['market', { markets: ['HK'] }, { markets: ['TW', 'CN'] }],
+    [
+      'window',
+      { window: { from: '2026-11-01T00:00:00.000Z', to: '2026-11-02T00:00:00.000Z' } },
+      { window: { from: '2026-11-02T00:00:00.000Z', to: '2026-11-03T00:00:00.000Z' } },
+    ],
+    [
+      'hours',
+      { conditions: { hours: { fromMinute: 600, toMinute: 720 } } },
+      { conditions: { hours: { fromMinute: 720, toMinute: 60 } } },
+    ],
+    ['channel', { conditions: { channels: ['app'] } }, { conditions: { channels: ['site', 'store'] } }],
+    ['phase', { conditions: { phases: ['main'] } }, { conditions: { phases: ['encore'] } }],
+    ['segment', { conditions: { segments: ['sharer'] } }, { conditions: { segments: ['sharedToNew'] } }],
+  ] as [string, Parameters<typeof rule>[1], Parameters<typeof rule>[1]][])(
+    'knows that two rules which share no %s never meet, though they would allow it',
+    (because, ours, theirs) => {
+      const [a, b] = [rule(off(1), { id: 'a', ...ours }), rule(off(1), { id: 'b', ...theirs })]
+      expect(pairOf(a, b)).toEqual({ a: 'a', b: 'b', verdict: 'never', because })
+      expect(pairOf(b, a)).toMatchObject({ verdict: 'never', because })
+      expect(exampleCart(a, b)).toBeNull()
+      expect(pairOf(a, rule(off(1), { id: 'c' })).verdict).toBe('together')
+      expect(pairOf(a, { ...b, ...ours, id: 'b', conditions: a.conditions }).verdict).toBe('together')
+    },
+  )
+})
+
+describe('an example of two rules', () => {
+  test.prop([two(fc.oneof(ruleSets(3), fc.uniqueArray(draftRules(), { maxLength: 3, selector: ({ id }) => id })))])(
+    'shows what the matrix says',
+    ([a, b]) => {
+      const example = exampleCart(a, b)
+      const { verdict } = pairOf(a, b)
+      if (example === null) return
+      expect(appliedIn(example, a)).toEqual([a.id])
+      expect(appliedIn(example, b)).toEqual([b.id])
+      expect(appliedIn(example, a, b)).toHaveLength(verdict === 'together' ? 2 : 1)
+    },
+  )
+
+  const sensible = fc
+    .tuple(
+      fc.integer({ min: 1, max: 400_000 }),
+      fc.boolean(),
+      fc.constantFrom('any', 'none', 'otherGroups', 'otherLevels'),
+    )
+    .map(([minimum, isPercent, type]) => ({ minimum, isPercent, type }))
+
+  test.prop([sensible, sensible, fc.boolean()])('is found for rules as people write them', (one, other, phones) => {
+    const made = (given: typeof one, id: string, scoped: boolean) =>
+      rule(given.isPercent ? percent(1_500) : off(Math.ceil(given.minimum / 10)), {
+        id,
+        group: 'g',
+        combinesWith: { type: given.type as 'any' },
+        conditions: { purchases: [spend(given.minimum)], segments: ['sharer'] },
+        obtained: { type: 'claimed', validHours: 24 },
+        ...(scoped ? { scope: only({ categories: ['phones'] }) } : {}),
+      })
+    const [a, b] = [made(one, 'a', phones), made(other, 'b', false)]
+    const example = exampleCart(a, b)
+    expect(example).not.toBeNull()
+    expect(appliedIn(example!, a, b)).toHaveLength(pairOf(a, b).verdict === 'together' ? 2 : 1)
+  })
+
+  it('is filled from what the market sells', () => {
+    const goods = [
+      { product: 'x', category: 'phones', unitPrice: 199_900 },
+      { product: 'y', category: 'bags', unitPrice: 9_900 },
+    ]
+    const a = rule(off(500), { id: 'a', scope: only({ categories: ['bags'] }) })
+    const b = rule(
+      { type: 'free' },
+      { id: 'b', level: 'shipping', conditions: { hours: { fromMinute: 1_200, toMinute: 1_320 } } },
+    )
+    const example = exampleCart(a, b, () => goods)
+    expect(example!.cart).toEqual({
+      currency: 'HKD',
+      lines: [
+        { id: 'y', ...goods[1], quantity: 1 },
+        { id: 'x', ...goods[0], quantity: 1 },
+      ],
+      shipping: 5_000,
+    })
+    expect(example!.context.at).toBe('2026-11-01T12:00:00.000Z')
+  })
+
+  it('is not made up where one rule leaves nothing to the other', () => {
+    const free = rule({ type: 'free' }, { id: 'free', level: 'item' })
+    expect(exampleCart(free, rule(off(1), { id: 'b' }))).toBeNull()
+  })
+})
