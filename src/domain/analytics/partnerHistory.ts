@@ -40,7 +40,10 @@ export const isTouch = ({ type, partnerId }: HaggleEvent): boolean =>
   partnerId !== undefined && !moneyTypes.some((money) => money === type)
 
 /** People whom a partner brought to the campaign before the question's end, and what they paid there. */
-export function partnerHistories(people: readonly Person[], question: Scope & { campaignId: string }): PartnerHistory[] {
+export function partnerHistories(
+  people: readonly Person[],
+  question: Scope & { campaignId: string },
+): PartnerHistory[] {
   return people.flatMap((person) => historyOf(person, question) ?? [])
 }
 

@@ -1,22 +1,16 @@
 import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
 import { pointerTo, type Finding, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
-import { saturatedSum } from './exchange.ts'
 import { checkPlay, definitionOf } from '../plays/registry.ts'
-import type { Play } from '../plays/schema.ts'
-import { nameOf } from '../plays/shared/checks.ts'
 import { amountIn } from '../plays/shared/facts.ts'
-import { productOf, stockOf } from '../plays/shared/products.ts'
-import { epochOf, hourMs, instantOf, overlaps, type Instant, type Span } from '../time.ts'
+import { epochOf, instantOf, overlaps, type Instant, type Span } from '../time.ts'
 import { finding, word } from '../speech/speech.ts'
 import { identified } from './acceptance.ts'
+import { checkConflicts, type OtherCampaign } from './conflicts.ts'
 import type { CampaignDocument, Phase } from './document.ts'
 import { campaignExposure, missingRates } from './exposure.ts'
 import { phaseKinds } from './phaseKinds.ts'
 import { isOver, spanOf } from './record.ts'
-
-/** Another campaign that shoppers could meet at the same time. */
-export type OtherCampaign = { id: string; name: string; document: CampaignDocument }
 
 export type CheckContext = {
   /** Campaigns that run or will run beside this one; not itself. */
@@ -42,9 +36,7 @@ export function checkCampaign(document: CampaignDocument, context: CheckContext 
     ...checkProducts(document),
     ...document.plays.flatMap((play, k) => checkPlay(play, document, pointerTo('plays', k))),
     ...checkFrozen(document, context),
-    ...checkStock(document),
-    ...checkSameProduct(document, context.others ?? []),
-    ...checkEncore(document),
+    ...checkConflicts(document, context.others ?? []),
     ...checkBudget(document, context.assumptions ?? defaultAssumptions),
   ]
   return drafts.map((draft) => identified(draft, document))
@@ -151,116 +143,6 @@ function checkProducts(document: CampaignDocument): FindingDraft[] {
       }
     }
     return found
-  })
-}
-
-/** Units promised over all plays against what was allotted. */
-function checkStock(document: CampaignDocument): FindingDraft[] {
-  const found: FindingDraft[] = []
-  document.products.forEach((product, k) => {
-    for (const market of heldIn(document)) {
-      const terms = product.terms[market]
-      if (terms === undefined) continue
-      const plays = document.plays.filter(
-        (play) => play.markets.includes(market) && definitionOf(play).products(play).includes(product.id),
-      )
-      const allotted = saturatedSum(plays.map((play) => definitionOf(play).unitsOf(play, product.id, market)))
-      const stock = stockOf(document, terms)
-      const [only, ...others] = plays
-      // One play beyond the stock of its one product is that play's own finding.
-      const isItsOwn = only === undefined || (others.length === 0 && definitionOf(only).withProduct !== null)
-      if (isItsOwn || allotted <= stock) continue
-      const data = { product: product.name, market: word('market', market), allotted, stock }
-      found.push(finding('product.overAllotted', pointerTo('products', k, 'terms', market, 'stock'), data))
-    }
-  })
-  return found
-}
-
-/** When shoppers can meet a play: from each opening until the last instance opened in it is over. */
-function reachOf(play: Play): Span[] {
-  const definition = definitionOf(play)
-  const after = Math.max(0, definition.instanceHours(play)) * hourMs
-  return definition.openSpans(play).map(({ from, to }) => {
-    const last = epochOf(to) + after
-    return { from, to: instantOf(Math.max(last, epochOf(from))) }
-  })
-}
-
-/** A product two plays are about where shoppers can meet both at once, and the market in which they do. */
-function meetings(play: Play, other: Play): { productId: string; market: Market }[] {
-  const market = play.markets.find((one) => other.markets.includes(one))
-  if (market === undefined) return []
-  const theirs = definitionOf(other).products(other)
-  const shared = definitionOf(play)
-    .products(play)
-    .filter((productId) => theirs.includes(productId))
-  if (shared.length === 0) return []
-  const meet = reachOf(play).some((span) => reachOf(other).some((another) => overlaps(span, another)))
-  return meet ? shared.map((productId) => ({ productId, market })) : []
-}
-
-function checkSameProduct(document: CampaignDocument, others: readonly OtherCampaign[]): FindingDraft[] {
-  const found: FindingDraft[] = []
-  document.plays.forEach((play, k) => {
-    const at = productPlace(play, k)
-    const naming = (other: Play, { productId, market }: { productId: string; market: Market }) => ({
-      product: productOf(document, productId)?.name ?? productId,
-      market: word('market', market),
-      play: nameOf(play),
-      other: nameOf(other),
-    })
-    for (const other of document.plays.slice(0, k))
-      for (const meeting of meetings(play, other)) found.push(finding('product.inTwoPlays', at, naming(other, meeting)))
-    for (const campaign of others)
-      for (const other of campaign.document.plays)
-        for (const meeting of meetings(play, other)) {
-          const data = { ...naming(other, meeting), campaign: campaign.name }
-          found.push(finding('product.inTwoCampaigns', at, data))
-        }
-  })
-  return found
-}
-
-/** Where a play names its product; the play itself where it names several. */
-function productPlace(play: Play, index: number): string {
-  return definitionOf(play).withProduct === null ? pointerTo('plays', index) : pointerTo('plays', index, 'productId')
-}
-
-/** A mainland encore price below the main day's: price protection, and a doubtful reference price. */
-function checkEncore(document: CampaignDocument): FindingDraft[] {
-  const market = 'CN'
-  const held = (kind: Phase['kind']) =>
-    document.phases.filter((phase) => phase.kind === kind && phase.markets.includes(market))
-  const during = (phases: Phase[], play: Play) =>
-    play.markets.includes(market) &&
-    phases.some((phase) =>
-      definitionOf(play)
-        .openSpans(play)
-        .some((span) => overlaps(phase.window, span)),
-    )
-  const main = held('main')
-  const encore = held('encore')
-  return document.plays.flatMap((play, k): FindingDraft[] => {
-    if (!during(encore, play) || during(main, play)) return []
-    const definition = definitionOf(play)
-    return definition.products(play).flatMap((productId) => {
-      const price = definition.lowestPrice(play, productId, market)
-      if (price === null) return []
-      return document.plays.flatMap((other) => {
-        const otherPrice = during(main, other) ? definitionOf(other).lowestPrice(other, productId, market) : null
-        if (otherPrice === null || price >= otherPrice) return []
-        const data = {
-          product: productOf(document, productId)?.name ?? productId,
-          market: word('market', market),
-          play: nameOf(play),
-          price: amountIn(market, price),
-          other: nameOf(other),
-          otherPrice: amountIn(market, otherPrice),
-        }
-        return [finding('product.encoreBelowMain', pointerTo('plays', k), data)]
-      })
-    })
   })
 }
 

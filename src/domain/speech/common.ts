@@ -27,9 +27,10 @@ export const common = {
 
     'product.soldNowhere': warning('product'),
     'product.overAllotted': error('product', 'market', 'allotted', 'stock'),
-    'product.inTwoPlays': warning('product', 'market', 'play', 'other'),
-    'product.inTwoCampaigns': warning('product', 'market', 'play', 'other', 'campaign'),
-    'product.encoreBelowMain': warning('product', 'market', 'play', 'price', 'other', 'otherPrice'),
+    'product.overAllottedTogether': warning('product', 'market', 'allotted', 'others', 'stock', 'campaign'),
+    'product.inTwoPlays': warning('product', 'market', 'play', 'other', 'from', 'to'),
+    'product.inTwoCampaigns': warning('product', 'market', 'play', 'other', 'campaign', 'from', 'to'),
+    'product.encoreBelowMain': warning('product', 'market', 'play', 'price', 'other', 'otherPrice', 'rule', 'source'),
 
     'budget.worstOverBudget': warning('market', 'worst', 'budget'),
     'budget.expectedNearBudget': warning('market', 'expected', 'budget', 'share'),

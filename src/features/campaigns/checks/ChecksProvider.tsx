@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useDeferredValue, useMemo, type ReactNode } from 'react'
 import { checkCampaign } from '#domain/campaign/checks.ts'
+import { betweenCampaigns } from '#domain/campaign/conflicts.ts'
 import { blocking } from '#domain/campaign/acceptance.ts'
 import { campaignExposure, type CampaignExposure } from '#domain/campaign/exposure.ts'
 import type { Finding } from '#domain/finding.ts'
@@ -41,7 +42,7 @@ export function ChecksProvider({ children }: { children: ReactNode }) {
   )
   const exposure = useMemo(() => campaignExposure(settled), [settled])
   const acrossCampaigns = useMemo(
-    () => (server.data?.findings ?? []).filter(({ code }) => code === 'product.inTwoCampaigns'),
+    () => (server.data?.findings ?? []).filter(({ code }) => betweenCampaigns.includes(code)),
     [server.data],
   )
   const checks = useMemo(() => {

@@ -101,29 +101,12 @@ describe('a campaign is checked', () => {
     expect(found(base, { now: '2026-12-01T00:00:00.000Z' })).toEqual(['basics.alreadyOver /phases'])
   })
 
-  it('against the campaigns beside it, naming both plays', () => {
-    const others = [{ id: 'c9', name: 'Fan festival', document: setAt(base, '/plays/2/name', 'Fan bargain') }]
-    const [finding] = checkCampaign({ ...base, plays: base.plays.slice(2) }, { others })
-    expect(finding).toMatchObject({
-      code: 'product.inTwoCampaigns',
-      data: { play: base.plays[2]!.name, other: 'Fan bargain', campaign: 'Fan festival' },
-    })
-  })
-
   it('for a worst case above the budget, and one that is nearly used up', () => {
     expect(found(setAt(base, '/markets/HK/budget', 90_000_000))).toEqual(['budget.worstOverBudget /markets/HK/budget'])
     expect(found(setAt(base, '/markets/HK/budget', 20_000_000))).toEqual([
       'budget.worstOverBudget /markets/HK/budget',
       'budget.expectedNearBudget /markets/HK/budget',
     ])
-  })
-
-  it('for a mainland encore price below the main day', () => {
-    const encore = base.phases.find(({ kind }) => kind === 'encore')!
-    const again = { ...base.plays[0]!, id: 'again', name: 'Again', window: encore.window }
-    const cheaper = setAt({ ...base, plays: [base.plays[0]!, again] }, '/plays/1/ladder/2/price/CN', 120_000)
-    const codes = checkCampaign(cheaper).map(({ code }) => code)
-    expect(codes).toContain('product.encoreBelowMain')
   })
 })
 
