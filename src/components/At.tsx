@@ -2,10 +2,17 @@ import { useEffect, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import styles from './At.module.css'
 
+type AtProps = {
+  pointer: string
+  /** Takes a whole line of its grid. */
+  wide?: boolean
+  children: ReactNode
+}
+
 /** Marks where a field of the document is edited, so that a finding can lead there. */
-export function At({ pointer, children }: { pointer: string; children: ReactNode }) {
+export function At({ pointer, wide = false, children }: AtProps) {
   return (
-    <div data-pointer={pointer} className={styles.at}>
+    <div data-pointer={pointer} className={`${styles.at} ${wide ? styles.wide : ''}`}>
       {children}
     </div>
   )

@@ -16,10 +16,13 @@ type TypedValueOptions<T, F> = {
  * written the house's way. What cannot be read stays in sight with its fault and is never turned into another value.
  */
 export function useTypedValue<T, F>({ value, write, read, onChange, unreadable = 'keep' }: TypedValueOptions<T, F>) {
-  const [typing, setTyping] = useState<{ text: string; from: T | null } | null>(null)
+  const [typing, setTyping] = useState<{ text: string; from: T | null; to: T | null } | null>(null)
   const settled = value === null ? '' : write(value)
-  // A value set from outside (undo, a fix, another tab) wins over text that stood for another value.
-  const text = typing && typing.from === value ? typing.text : settled
+  // Taken over: from here on the value before it is somebody else's doing too.
+  if (typing && typing.to === value && typing.from !== value) setTyping({ ...typing, from: value })
+  // A value set from outside (undo, a fix, another tab) wins over text that stood for another value. One that the owner
+  // did not take over (a field that may not be empty, emptied to be typed anew) leaves the text alone.
+  const text = typing && (typing.from === value || typing.to === value) ? typing.text : settled
   const parsed = text.trim() === '' ? null : read(text)
 
   return {
@@ -28,7 +31,7 @@ export function useTypedValue<T, F>({ value, write, read, onChange, unreadable =
     onType: (next: string) => {
       const result = next.trim() === '' ? null : read(next)
       const nextValue = result?.ok ? result.value : result === null || unreadable === 'clear' ? null : value
-      setTyping({ text: next, from: nextValue })
+      setTyping({ text: next, from: value, to: nextValue })
       if (nextValue !== value) onChange(nextValue)
     },
     onLeave: () => {

@@ -73,10 +73,37 @@ describe('an amount field', () => {
     expect(heard).toHaveBeenLastCalledWith(null)
   })
 
-  it('gives way to a value set from outside', async () => {
+  it('can be emptied and typed anew where it may not stay empty', async () => {
+    function Required() {
+      const [value, setValue] = useState<Minor>(100)
+      return (
+        <MoneyInput
+          label="Floor price"
+          currency="HKD"
+          value={value}
+          onChange={(next) => next !== null && setValue(next)}
+        />
+      )
+    }
+    await renderInConsole(<Required />)
+    const field = screen.getByRole('textbox', { name: 'Floor price' })
+    await userEvent.clear(field)
+    expect(field).toHaveValue('')
+    await userEvent.type(field, '25')
+    expect(field).toHaveValue('25')
+    await userEvent.clear(field)
+    await userEvent.tab()
+    expect(field).toHaveValue('25')
+  })
+
+  it('gives way to a value set from outside, also to the one before', async () => {
     await renderInConsole(<Price currency="HKD" start={100} heard={() => undefined} />)
     const field = screen.getByRole('textbox', { name: 'Floor price' })
     await userEvent.type(field, '0')
+    await userEvent.click(screen.getByRole('button', { name: 'fix' }))
+    expect(field).toHaveValue('50')
+    await userEvent.type(field, '1')
+    expect(field).toHaveValue('501')
     await userEvent.click(screen.getByRole('button', { name: 'fix' }))
     expect(field).toHaveValue('50')
   })

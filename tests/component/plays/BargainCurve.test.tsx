@@ -4,6 +4,8 @@ import { useState } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Bargain } from '#domain/plays/bargain/schema.ts'
 import { BargainCurve } from '#features/plays/bargain/BargainCurve.tsx'
+import { CurveNumbers } from '#features/plays/bargain/CurveNumbers.tsx'
+import { readyDocument } from '../../setup/campaigns.ts'
 import { bargain } from '../../unit/domain/support/builders.ts'
 import { renderInConsole } from '../render.tsx'
 
@@ -16,6 +18,25 @@ function Curve({ start, disabled = false }: { start: Bargain; disabled?: boolean
     setPlay(changed)
   }
   return <BargainCurve play={play} market="HK" band={null} onChange={change} disabled={disabled} />
+}
+
+function Numbers({ start }: { start: Bargain }) {
+  const [play, setPlay] = useState(start)
+  const change = (changed: Bargain) => {
+    now = changed
+    setPlay(changed)
+  }
+  return (
+    <CurveNumbers
+      play={play}
+      campaign={readyDocument()}
+      market="HK"
+      onChange={change}
+      note={() => ({})}
+      base="/plays/0"
+      disabled={false}
+    />
+  )
 }
 
 /** HK$1,000 down to nothing with ten friends: a friend is a tenth of the way, a per cent HK$10. */
@@ -92,5 +113,45 @@ describe('the bargain curve under the keyboard', () => {
     point.focus()
     await userEvent.keyboard('{ArrowDown}{Delete}')
     expect(now).toEqual(even)
+  })
+
+  it('marks a floor above the list price inside the chart instead of drawing out of it', async () => {
+    const { container } = await renderInConsole(<Curve start={{ ...even, floorPrice: { HK: 250_000 } }} />)
+    expect(screen.getByText('floor HK$2,500 lies above the list price')).toBeInTheDocument()
+    expect(screen.queryByRole('slider')).toBeNull()
+    const heights = [...container.querySelectorAll('[cy], [y1]')].flatMap((mark) =>
+      ['cy', 'y1', 'y2'].map((name) => Number(mark.getAttribute(name) ?? 0)),
+    )
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('the points in numbers', () => {
+  it('says what cannot be read, keeps it in sight and the curve as it was', async () => {
+    await renderInConsole(<Numbers start={even} />)
+    const helpers = screen.getByRole('textbox', { name: 'Point 2: Helpers' })
+    await userEvent.clear(helpers)
+    await userEvent.type(helpers, 'four')
+    await userEvent.tab()
+    expect(helpers).toHaveValue('four')
+    expect(screen.getByRole('alert')).toHaveTextContent('Write a whole number.')
+    expect(now).toEqual(even)
+  })
+
+  it('refuses a number beyond the neighbours and says where there is room, so that typing 15 over 1 is not bent', async () => {
+    await renderInConsole(<Numbers start={{ ...even, helpers: 20 }} />)
+    const helpers = screen.getByRole('textbox', { name: 'Point 2: Helpers' })
+    await userEvent.clear(helpers)
+    await userEvent.type(helpers, '1')
+    expect(screen.getByRole('alert')).toHaveTextContent('Between 2 and 13 helpers')
+    await userEvent.type(helpers, '2')
+    expect(helpers).toHaveValue('12')
+    expect(now.shape[0]!.x).toBe(6_000)
+
+    const cut = screen.getByRole('textbox', { name: 'Point 2: Cut so far %' })
+    await userEvent.clear(cut)
+    await userEvent.type(cut, '95')
+    expect(screen.getByRole('alert')).toHaveTextContent('Between 20% and 80%')
+    expect(now.shape[0]!.y).toBe(5_000)
   })
 })

@@ -45,11 +45,13 @@ export function BargainCurve({ play, market, band, onChange, disabled }: Bargain
   const inner = { width: width - room.left - room.right, height: height - room.top - room.bottom }
   const x = (share: number) => room.left + share * inner.width
   // The price axis always starts at zero: a floor above it must look like one.
-  const y = (price: number) => room.top + (1 - price / Math.max(1, list)) * inner.height
+  const aboveList = floor > list
+  const y = (price: number) => room.top + (1 - Math.min(price, list) / Math.max(1, list)) * inner.height
   const priceAt = (cut: number) => list - (list - floor) * cut
   const prices = pricesAfter(play, market)
-  const curve = sampledCurve(play)
-  const handles = handlesOf(play)
+  // Nothing can be cut down to a price that is higher: there is no curve then, only the mark where the floor would be.
+  const curve = aboveList ? null : sampledCurve(play)
+  const handles = aboveList ? [] : handlesOf(play)
   const left = (handle: Handle) =>
     prices?.[helpersAt(play, handle.x)] ?? Math.round(priceAt(handle.y / wholeInBasisPoints))
 
@@ -119,14 +121,23 @@ export function BargainCurve({ play, market, band, onChange, disabled }: Bargain
         <text x={width - room.right} y={height - 8} textAnchor="end" className={styles.tick}>
           {t('bargain.axis')}
         </text>
-        {band && (
+        {band && !aboveList && (
           <path className={styles.band} d={drawBand(band.remaining) ?? undefined}>
             <title>{t('bargain.band')}</title>
           </path>
         )}
         {curve && <path className={styles.line} d={drawLine(curve) ?? undefined} />}
         <circle className={styles.end} cx={x(0)} cy={y(list)} r={5} />
-        <circle className={styles.end} cx={x(1)} cy={y(floor)} r={5} />
+        {aboveList ? (
+          <g className={styles.beyond}>
+            <path d={`M${x(1) - 7},${y(list) + 5} h14 l-7,-12 z`} />
+            <text x={x(1) - 12} y={y(list) + 18} textAnchor="end">
+              {t('bargain.floorAbove', { floor: format.money({ amount: floor, currency }) })}
+            </text>
+          </g>
+        ) : (
+          <circle className={styles.end} cx={x(1)} cy={y(floor)} r={5} />
+        )}
         {handles.map((handle, order) => (
           <CurveHandle
             key={handle.id}
@@ -160,6 +171,18 @@ export function BargainCurve({ play, market, band, onChange, disabled }: Bargain
         />
       )}
       {!curve && <p className={styles.noPlan}>{t('bargain.noPlan')}</p>}
+      {curve && (
+        <ul className={styles.legend}>
+          <li>
+            <i className={styles.lineMark} aria-hidden="true" />
+            {t('bargain.legendPlan')}
+          </li>
+          <li>
+            <i className={styles.bandMark} aria-hidden="true" />
+            {t('bargain.legendBand')}
+          </li>
+        </ul>
+      )}
     </div>
   )
 }

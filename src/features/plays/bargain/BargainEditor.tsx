@@ -17,6 +17,7 @@ import { Block } from '#components/Block.tsx'
 import { BreakersBlock, CapBlock } from '../shared/CapBlock.tsx'
 import { Choice } from '#components/Choice.tsx'
 import { EligibilityBlock } from '../shared/EligibilityBlock.tsx'
+import { ProductField } from '../shared/ProductField.tsx'
 import { ShareCardBlock } from '../shared/ShareCardBlock.tsx'
 import { BargainCurve } from './BargainCurve.tsx'
 import styles from './BargainEditor.module.css'
@@ -33,6 +34,7 @@ export function BargainEditor(props: EditorProps<Bargain>) {
 
   return (
     <>
+      <ProductField {...props} />
       <div className={styles.head}>
         <h3>{t('bargain.curve')}</h3>
         <Presets {...props} />

@@ -32,15 +32,23 @@ export function pricesAfter(play: Bargain, market: Market): Minor[] | null {
  * up and down only.
  */
 export function moveHandle(play: Bargain, index: Handle['index'], to: { x: number; y: number }): Bargain {
+  const room = roomOf(play, index)
+  const y = Math.round(clamp(to.y, room.y.least, room.y.most))
+  if (index === 'first') return { ...play, firstCut: y }
+  const x = Math.round(clamp(to.x, room.x.least, room.x.most))
+  return { ...play, shape: play.shape.map((point, k) => (k === index ? { x, y } : point)) }
+}
+
+/** Between which a handle may stand: its neighbours, with a whole basis point to each side, so that points never meet. */
+export function roomOf(play: Bargain, index: Handle['index']): Record<'x' | 'y', { least: number; most: number }> {
   const handles = handlesOf(play)
   const at = handles.findIndex((handle) => handle.index === index)
   const before = handles[at - 1] ?? { x: 0, y: 0 }
   const after = handles[at + 1] ?? { x: wholeInBasisPoints, y: wholeInBasisPoints }
-  const y = Math.round(clamp(to.y, before.y, after.y))
-  if (index === 'first') return { ...play, firstCut: y }
-  // A whole basis point of room on each side, so that points never meet.
-  const x = Math.round(clamp(to.x, Math.floor(before.x) + 1, Math.ceil(after.x) - 1))
-  return { ...play, shape: play.shape.map((point, k) => (k === index ? { x, y } : point)) }
+  return {
+    x: { least: Math.floor(before.x) + 1, most: Math.ceil(after.x) - 1 },
+    y: { least: before.y, most: after.y },
+  }
 }
 
 /** The most points a shape may hold; the schema's limit. */

@@ -14,6 +14,7 @@ import { Block } from '#components/Block.tsx'
 import { BreakersBlock, CapBlock } from '../shared/CapBlock.tsx'
 import { Choice } from '#components/Choice.tsx'
 import { EligibilityBlock } from '../shared/EligibilityBlock.tsx'
+import { ProductField } from '../shared/ProductField.tsx'
 import { ShareCardBlock } from '../shared/ShareCardBlock.tsx'
 import styles from '../shared/shared.module.css'
 import { LadderChart } from './LadderChart.tsx'
@@ -29,6 +30,7 @@ export function GroupBuyEditor(props: EditorProps<GroupBuy>) {
   const terms = termsOf(campaign, play.productId, market)
   return (
     <>
+      <ProductField {...props} />
       <h3>{t('groupBuy.ladder')}</h3>
       <p className={styles.about}>{t('groupBuy.ladderAbout')}</p>
       <At pointer={at('/ladder')}>

@@ -7,6 +7,8 @@ import { wholeUnit } from '#domain/plays/shared/products.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useDragHandle } from '#components/useDragHandle.ts'
 import { useWidth } from '#components/useWidth.ts'
+import { widthOf } from '#lib/textWidth.ts'
+import { labelPlaces, type LabelPlace } from './labelPlaces.ts'
 import { moveRung } from './ladder.ts'
 import styles from './LadderChart.module.css'
 
@@ -42,6 +44,24 @@ export function LadderChart({ play, market, list, cost, onChange, disabled }: La
     until: all[k + 1]?.size ?? most,
   }))
 
+  const levels = [
+    ...(list === undefined ? [] : [{ at: list, text: `${t('groupBuy.list')} ${money(list)}`, dashed: false }]),
+    ...(cost === undefined || cost <= 0
+      ? []
+      : [{ at: cost, text: `${t('groupBuy.cost')} ${money(cost)}`, dashed: true }]),
+  ]
+  const textOf = (rung: (typeof rungs)[number]) => t('groupBuy.stepText', { size: rung.size, price: money(rung.price) })
+  const places = labelPlaces(
+    rungs.map((rung) => ({ text: textOf(rung), cx: x(rung.size), cy: y(rung.price) })),
+    levels.map(({ at, text }) => ({
+      x: width - room.right - widthOf(text),
+      y: y(at) - 16,
+      width: widthOf(text),
+      height: 14,
+    })),
+    width,
+  )
+
   return (
     <div ref={ref} className={styles.frame}>
       <svg
@@ -51,10 +71,9 @@ export function LadderChart({ play, market, list, cost, onChange, disabled }: La
         role="group"
         aria-label={t('groupBuy.ladder')}
       >
-        {list !== undefined && <Level y={y(list)} width={width} text={`${t('groupBuy.list')} ${money(list)}`} />}
-        {cost !== undefined && cost > 0 && (
-          <Level y={y(cost)} width={width} text={`${t('groupBuy.cost')} ${money(cost)}`} dashed />
-        )}
+        {levels.map(({ at, text, dashed }) => (
+          <Level key={text} y={y(at)} width={width} text={text} dashed={dashed} />
+        ))}
         {stairs.map((step, k) => (
           <g key={step.size === 1 ? 'solo' : `step-${k}`} className={k === 0 ? styles.solo : styles.step}>
             <rect
@@ -72,10 +91,11 @@ export function LadderChart({ play, market, list, cost, onChange, disabled }: La
           <RungHandle
             key={`rung-${rung.index}`}
             label={t('groupBuy.step', { number: rung.index + 1 })}
-            text={t('groupBuy.stepText', { size: rung.size, price: money(rung.price) })}
+            text={textOf(rung)}
+            place={places[rung.index] ?? null}
             cx={x(rung.size)}
             cy={y(rung.price)}
-            endsRight={x(rung.size) > width - 190}
+            endsRight={x(rung.size) > width / 2}
             value={rung.price}
             most={top}
             disabled={disabled}
@@ -109,7 +129,8 @@ type RungHandleProps = {
   text: string
   cx: number
   cy: number
-  /** Near the right edge its words stand at the left. */
+  /** Where its words hide no others; without such a place they stand over the rest while it is in hand. */
+  place: LabelPlace | null
   endsRight: boolean
   value: number
   most: number
@@ -118,7 +139,19 @@ type RungHandleProps = {
   onStep: (size: number, price: number) => void
 }
 
-function RungHandle({ label, text, cx, cy, endsRight, value, most, disabled, onMoveTo, onStep }: RungHandleProps) {
+function RungHandle({
+  label,
+  text,
+  cx,
+  cy,
+  place,
+  endsRight,
+  value,
+  most,
+  disabled,
+  onMoveTo,
+  onStep,
+}: RungHandleProps) {
   const [active, setActive] = useState(false)
   const ref = useDragHandle<SVGGElement>({
     disabled,
@@ -154,19 +187,21 @@ function RungHandle({ label, text, cx, cy, endsRight, value, most, disabled, onM
       <circle cx={cx} cy={cy} r={16} className={styles.reach} />
       <circle cx={cx} cy={cy} r={12} className={styles.halo} />
       <circle cx={cx} cy={cy} r={6} className={styles.point} />
-      <text
-        x={endsRight ? cx - 10 : cx + 10}
-        y={cy - 9}
-        textAnchor={endsRight ? 'end' : 'start'}
-        className={active ? styles.activeText : styles.text}
-      >
-        {text}
-      </text>
+      {(place || active) && (
+        <text
+          x={place?.x ?? (endsRight ? cx - 10 : cx + 10)}
+          y={place?.y ?? cy - 9}
+          textAnchor={place?.anchor ?? (endsRight ? 'end' : 'start')}
+          className={active ? styles.activeText : styles.text}
+        >
+          {text}
+        </text>
+      )}
     </g>
   )
 }
 
-function Level({ y, width, text, dashed = false }: { y: number; width: number; text: string; dashed?: boolean }) {
+function Level({ y, width, text, dashed }: { y: number; width: number; text: string; dashed: boolean }) {
   return (
     <g className={styles.level}>
       <line x1={room.left} x2={width - room.right} y1={y} y2={y} strokeDasharray={dashed ? '4 4' : undefined} />

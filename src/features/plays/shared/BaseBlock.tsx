@@ -3,25 +3,20 @@ import { At } from '#components/At.tsx'
 import { Checkbox } from '#components/Checkbox.tsx'
 import { Field, FieldGrid } from '#components/Field.tsx'
 import { MarketTimeInput } from '#components/MarketTimeInput.tsx'
-import { Select } from '#components/Select.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import { markets } from '#domain/market.ts'
-import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { fieldsOf, type EditorProps } from '../editor.ts'
 import { Block } from '#components/Block.tsx'
 import styles from './shared.module.css'
 
-/** What every play has: a name, a product, the markets and the time it is played in. */
+/** What every play has: a name, the markets and the time it is played in. */
 export function BaseBlock<P extends Play>(props: EditorProps<P>) {
   const { t } = useTranslation('plays')
   const format = useFormat()
-  const { play, campaign, market, note, disabled, onChange } = props
+  const { play, campaign, market, note, disabled } = props
   const { set, at } = fieldsOf(props)
-  const { withProduct, products } = definitionOf(play)
-  const [chosen] = products(play)
-  const known = campaign.products.some(({ id }) => id === chosen)
   const held = markets.filter((code) => campaign.markets[code] || play.markets.includes(code))
   const time = (side: 'from' | 'to') => (
     <At pointer={at(`/window/${side}`)}>
@@ -39,7 +34,7 @@ export function BaseBlock<P extends Play>(props: EditorProps<P>) {
   return (
     <Block title={t('base.title')}>
       <FieldGrid>
-        <At pointer={at('/name')}>
+        <At pointer={at('/name')} wide>
           <Field label={t('base.name')} {...note('/name')}>
             {(control) => (
               <TextInput
@@ -52,24 +47,6 @@ export function BaseBlock<P extends Play>(props: EditorProps<P>) {
             )}
           </Field>
         </At>
-        {withProduct && (
-          <At pointer={at('/productId')}>
-            <Field label={t('base.product')} hint={t('base.productHint')} {...note('/productId')}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={known ? (chosen ?? '') : ''}
-                  onChange={(id) => onChange(withProduct(play, campaign, id))}
-                  options={[
-                    ...(known ? [] : [{ value: '', label: t('base.noProduct'), disabled: true }]),
-                    ...campaign.products.map(({ id, name }) => ({ value: id, label: name })),
-                  ]}
-                  disabled={disabled}
-                />
-              )}
-            </Field>
-          </At>
-        )}
         {time('from')}
         {time('to')}
       </FieldGrid>
