@@ -9,6 +9,7 @@ import { createApp } from './app.ts'
 import { nodePasswordHasher } from './auth/nodePasswordHasher.ts'
 import { nodeRandom, nodeSha256 } from './auth/nodeRandom.ts'
 import { offerSetup } from './auth/setup.ts'
+import { doChores } from './chores.ts'
 import { DataDirectoryInUse, lockDataDirectory } from './dataDirectory.ts'
 import { nodeLastGood } from './delivery/nodeLastGood.ts'
 import { BadEnvironment, readEnvironment, type Environment } from './environment.ts'
@@ -72,7 +73,7 @@ async function run(environment: Environment): Promise<void> {
     const { incoming } = env as { incoming: IncomingMessage }
     return app.fetch(request, { remoteAddress: remoteAddressOf(incoming) })
   })
-  const chores = setInterval(() => void tidy(parts), hourMs)
+  const chores = setInterval(() => void doChores(parts), hourMs)
   const stopping = new AbortController()
   const url = announce(server, environment)
   const offering = announceSetup(url, parts, stopping.signal)
@@ -157,15 +158,6 @@ function remoteAddressOf(incoming: IncomingMessage): string {
   const forwarded = incoming.headers['x-forwarded-for']
   const last = typeof forwarded === 'string' ? forwarded.split(',').at(-1)?.trim() : undefined
   return isLocal && last ? last : peer
-}
-
-async function tidy({ stores, events, clock, log }: Parts): Promise<void> {
-  try {
-    await stores.transaction((s) => s.idempotency.prune(instantOf(clock.now())))
-    await events.maintain(clock.now())
-  } catch (error) {
-    log.warn('chores were put off', { reason: error instanceof Error ? error.message : String(error) })
-  }
 }
 
 /** No new calls; those under way may end. Lines that stay open (notices) are cut after a while. */

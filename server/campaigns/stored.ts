@@ -8,7 +8,7 @@ import { isOutdated, upgraded } from '#domain/campaign/upgrade.ts'
 import { markets } from '#domain/market.ts'
 import { instantOf, type Instant } from '#domain/time.ts'
 import { fail } from '../http/problem.ts'
-import type { CampaignListing, RecordQuery, StoredCampaign } from '../stores/ports/campaigns.ts'
+import type { CampaignListing, RecordQuery, StoredCampaign, RevisionKind } from '../stores/ports/campaigns.ts'
 import type { StoreSet } from '../stores/ports.ts'
 import { sha256 } from '../stores/sha256.ts'
 import { stagesOf } from '../stores/stages.ts'
@@ -36,14 +36,15 @@ export async function loadCampaigns(stores: StoreSet, query: RecordQuery): Promi
 export async function insertCampaign(stores: StoreSet, record: CampaignRecord): Promise<void> {
   if (!(await stores.campaigns.insert(storedOf(record), listingOf(record))))
     throw new Error(`campaign ${record.id} exists`)
-  await stores.campaigns.addRevision(revisionOf(record))
+  await stores.campaigns.addRevision(revisionOf(record, 'decision'))
 }
 
 /** Writes what a decision changed. @throws ProblemError `staleRevision` where somebody was faster. */
 export async function updateCampaign(stores: StoreSet, before: CampaignRecord, after: CampaignRecord): Promise<void> {
   if (!(await stores.campaigns.update(storedOf(after), listingOf(after), before.revision)))
     fail('staleRevision', { data: { revision: before.revision } })
-  await stores.campaigns.addRevision(revisionOf(after))
+  const kind = after.documentHash === before.documentHash ? 'decision' : 'save'
+  await stores.campaigns.addRevision(revisionOf(after, kind))
   for (const version of after.versions.slice(before.versions.length)) {
     const { number, document, hash, ...facts } = version
     await stores.campaigns.addVersion({
@@ -95,7 +96,8 @@ function storedOf({ versions: _kept, ...record }: CampaignRecord): StoredCampaig
   return { id: record.id, revision: record.revision, record: JSON.stringify(record satisfies Kept) }
 }
 
-const revisionOf = (record: CampaignRecord) => ({
+const revisionOf = (record: CampaignRecord, kind: RevisionKind) => ({
+  kind,
   campaignId: record.id,
   revision: record.revision,
   document: JSON.stringify(record.document),

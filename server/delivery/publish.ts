@@ -39,7 +39,6 @@ export async function makeSnapshot(stores: StoreSet, market: Market, now: Instan
     etag,
     text,
     madeAt: now,
-    effectiveAt: now,
     contents: contentsOf(records, market, now),
   })
 }

@@ -230,7 +230,7 @@ export const campaigns = {
     .route({ method: 'PUT', path: '/campaigns/{id}', tags: ['campaigns'], inputStructure: 'detailed' })
     .input(z.object({ params: byId, headers: ifMatch, body: z.strictObject({ document: campaignDocumentSchema }) }))
     .output(campaignSchema),
-  /** The document as it was at a revision: the base of a merge. */
+  /** The document as it was at a revision: the base of a merge. Saves older than a week are kept hourly; 404 for others. */
   revision: procedure
     .meta({ access: 'campaign.read' })
     .route({ method: 'GET', path: '/campaigns/{id}/revisions/{revision}', tags: ['campaigns'] })

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { dayMs, epochOf, hourMs, instantOf } from '#domain/time.ts'
+import { dayMs, epochOf, hourMs, instantOf, minuteMs } from '#domain/time.ts'
+import { doChores, revisionsKeptMs } from '#server/chores.ts'
 import { eachStoreEngine, testApp } from '../setup/apps.ts'
 import { answered, approved, draft, inReview, on, published, readyDocument, readyDraft } from '../setup/campaigns.ts'
 import { expectRefusal, refused } from '../setup/refused.ts'
@@ -54,6 +55,39 @@ eachStoreEngine('campaigns', (engine) => {
     const base = await manager.campaigns.revision({ id: first.id, revision: '1' })
     expect(base).toMatchObject({ revision: 1, document: first.document, by: { name: 'The manager' } })
     await expectRefusal(manager.campaigns.revision({ id: first.id, revision: '9' }), 'notFound')
+  })
+
+  it('keeps of old saves the last of each hour, and every state that something was decided about', async () => {
+    const t = await testApp(engine)
+    const manager = await t.as('manager')
+    const goals = ['one', 'two', 'three', 'four']
+    let last = await readyDraft(manager)
+    for (const goal of goals) {
+      t.pass(minuteMs)
+      last = await manager.campaigns.save(on(last, { document: answered({ ...last.document, goal }) }))
+    }
+    const submitted = await manager.campaigns.submit(on(last, { note: '' }))
+    const back = await manager.campaigns.withdraw(on(submitted, {}))
+    t.pass(revisionsKeptMs + hourMs)
+    const later = await t.as('manager')
+    let recent = back
+    for (const goal of goals)
+      recent = await later.campaigns.save(
+        on(recent, { document: answered({ ...recent.document, goal: `${goal}, later` }) }),
+      )
+
+    await doChores(t.parts)
+    const kept = []
+    for (let number = 1; number <= recent.revision; number++) {
+      const found = await later.campaigns.revision({ id: last.id, revision: String(number) }).catch(() => null)
+      if (found) kept.push(number)
+    }
+    // Created, the last save of its hour, submitted, withdrawn, and all that is recent.
+    expect(kept).toEqual([1, last.revision, submitted.revision, back.revision, 9, 10, 11, 12])
+    await expectRefusal(later.campaigns.revision({ id: last.id, revision: '2' }), 'notFound')
+    // What the audit says of them stays.
+    const { items } = await later.audit.list({ object: last.id })
+    expect(items.filter(({ action }) => action === 'campaign.save')).toHaveLength(9)
   })
 
   it('takes no star and no nonsense for a revision', async () => {

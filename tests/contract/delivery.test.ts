@@ -5,6 +5,7 @@ import { snapshotSchema } from '#contract/plainRoutes.ts'
 import { dayMs, epochOf, hourMs, instantOf, minuteMs, type Instant } from '#domain/time.ts'
 import { basePlan } from '#domain/plays/bargain/plan.ts'
 import { nodeSha256 } from '#server/auth/nodeRandom.ts'
+import { doChores, snapshotsKeptMs } from '#server/chores.ts'
 import { currentSnapshots } from '#server/delivery/current.ts'
 import { noticesHandler } from '#server/delivery/notices.ts'
 import type { Parts } from '#server/parts.ts'
@@ -472,6 +473,27 @@ eachStoreEngine('delivery', (engine) => {
     await (await t.as('administrator')).keys.revoke({ id })
     while (!(await revoked.read()).done);
     expect(await heartbeats()).toBe(true)
+  })
+
+  it('keeps old snapshots only where they are somebody’s last', async () => {
+    const t = await testApp(engine)
+    const { read, ask } = await storefront(t)
+    const manager = await t.as('manager')
+    const live = await published(manager, await t.as('approver'))
+    const call = { params: { id: live.id }, headers: {} }
+    const night = { mode: 'noNewOpenings' as const, playIds: null, message: {} }
+    await read('HK')
+    await manager.campaigns.pause({ ...call, body: night })
+    await manager.campaigns.resume({ ...call, body: {} })
+    t.pass(snapshotsKeptMs + 1)
+    await doChores(t.parts)
+    const numbers = []
+    for (const number of [1, 2, 3])
+      if (await t.parts.stores.read((s) => s.deliveries.get('HK', number))) numbers.push(number)
+    expect(numbers).toEqual([1, 3])
+    const again = await t.as('manager')
+    expect((await again.campaigns.reception({ id: live.id })).items).toMatchObject([{ version: 1, upToDate: false }])
+    expect((await ask('HK')).status).toBe(200)
   })
 
   it('opens no line for HEAD', async () => {

@@ -36,6 +36,7 @@ async function storedEarlier(t: TestApp, id: string): Promise<void> {
       hash: documentHash,
       by: record.updatedBy,
       at: record.updatedAt,
+      kind: 'decision',
     })
     for (const { number, document: wasPublished, hash: _hash, ...facts } of versions) {
       const old = asSchema1(wasPublished)

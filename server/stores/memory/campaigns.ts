@@ -66,6 +66,22 @@ export function campaignStore(journal: Journal): CampaignStore {
     },
     addRevision: async (revision) => revisions.add(revision),
     revision: async (campaignId, revision) => revisions.get(campaignId, revision),
+    async thinRevisions(before, most) {
+      const hourOf = (at: Instant) => at.slice(0, 13)
+      const saves = revisions.select(
+        ({ kind }) => kind === 'save',
+        (a, b) => a.revision - b.revision,
+      )
+      const followed = saves
+        .filter((one, k) => {
+          const isFollowed = (later: CampaignRevision) =>
+            later.campaignId === one.campaignId && hourOf(later.at) === hourOf(one.at)
+          return one.at < before && saves.slice(k + 1).some(isFollowed)
+        })
+        .slice(0, most)
+      for (const { campaignId, revision } of followed) revisions.removeKey(campaignId, revision)
+      return followed.length
+    },
     addVersion: async (version) => versions.add(version),
     version: async (campaignId, number) => versions.get(campaignId, number),
     versions: async (campaignId) =>

@@ -67,7 +67,10 @@ export type RecordQuery = {
   exceptId?: string | undefined
 }
 
-/** One saved state of the draft. */
+/** A draft that was saved, or one that a decision was taken about; the first of a campaign is a decision. */
+export type RevisionKind = 'save' | 'decision'
+
+/** One state of the draft. */
 export type CampaignRevision = {
   campaignId: string
   revision: number
@@ -76,6 +79,7 @@ export type CampaignRevision = {
   hash: string
   by: string
   at: Instant
+  kind: RevisionKind
 }
 
 /** One published, immutable state. */
@@ -100,6 +104,11 @@ export type CampaignStore = {
   /** @throws Error where this revision was written before. */
   addRevision(revision: CampaignRevision): Promise<void>
   revision(campaignId: string, revision: number): Promise<CampaignRevision | undefined>
+  /**
+   * Of the saves before a moment, removes those that another save of the same campaign followed within the same hour
+   * (UTC). Decisions stay. Gives how many it removed, which is never more than `most`.
+   */
+  thinRevisions(before: Instant, most: number): Promise<number>
   /** @throws Error where this number was written before. */
   addVersion(version: CampaignVersion): Promise<void>
   version(campaignId: string, number: number): Promise<CampaignVersion | undefined>

@@ -8,7 +8,6 @@ export type Snapshot = {
   etag: string
   text: string
   madeAt: Instant
-  effectiveAt: Instant
   /** Which version of which campaign is in it. */
   contents: Record<string, number>
 }
@@ -21,9 +20,12 @@ export type DeliveryStore = {
   add(snapshot: Omit<Snapshot, 'number'>): Promise<number>
   /** The one made last. */
   latest(market: Market): Promise<Snapshot | undefined>
-  /** The one made last among those in effect at `now`. */
-  inEffect(market: Market, now: Instant): Promise<Snapshot | undefined>
   get(market: Market, number: number): Promise<Snapshot | undefined>
+  /**
+   * Removes snapshots made before a moment, except each market's last and those that are the last a key received. Gives
+   * how many it removed, which is never more than `most`.
+   */
+  prune(before: Instant, most: number): Promise<number>
   /** Notes a fetch; a market has one row per key. */
   received(reception: Reception): Promise<void>
   /** By key and market. */

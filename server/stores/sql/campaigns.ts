@@ -3,6 +3,7 @@ import { sortKey } from '../text.ts'
 import { searchable } from '../campaignOrder.ts'
 import { listCampaigns } from './campaignList.ts'
 import { affected, inserted } from './counts.ts'
+import { thinRevisions } from './thinRevisions.ts'
 import type { Db, Tables } from './tables.ts'
 import { yes } from './tables.ts'
 
@@ -41,8 +42,8 @@ export function campaignStore(db: Db): CampaignStore {
           .where('c.ends_at', '>', overlapping.from)
       return found.execute()
     },
-    async addRevision({ campaignId, revision, document, hash, by, at }) {
-      const row = { campaign_id: campaignId, revision, document, hash, by_id: by, at }
+    async addRevision({ campaignId, by, ...revision }) {
+      const row = { campaign_id: campaignId, by_id: by, ...revision }
       await db.insertInto('campaign_revisions').values(row).execute()
     },
     async revision(campaignId, revision) {
@@ -52,8 +53,11 @@ export function campaignStore(db: Db): CampaignStore {
         .where('campaign_id', '=', campaignId)
         .where('revision', '=', revision)
         .executeTakeFirst()
-      return row && { campaignId, revision, document: row.document, hash: row.hash, by: row.by_id, at: row.at }
+      if (!row) return undefined
+      const { campaign_id: _id, by_id: by, ...rest } = row
+      return { campaignId, by, ...rest }
     },
+    thinRevisions: (before, most) => thinRevisions(db, before, most),
     async addVersion({ campaignId, ...version }) {
       await db
         .insertInto('campaign_versions')

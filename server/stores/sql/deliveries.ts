@@ -1,12 +1,13 @@
 import type { DeliveryStore, Snapshot } from '../ports/deliveries.ts'
 import type { Market } from '#domain/market.ts'
+import { pruneSnapshots } from './pruneSnapshots.ts'
 import type { Db, Tables } from './tables.ts'
 
 export function deliveryStore(db: Db): DeliveryStore {
   const latestFirst = (market: Market) =>
     db.selectFrom('snapshots').selectAll().where('market', '=', market).orderBy('number', 'desc').limit(1)
   return {
-    async add({ market, etag, text, madeAt, effectiveAt, contents }) {
+    async add({ market, etag, text, madeAt, contents }) {
       const last = await db
         .selectFrom('snapshots')
         .select((e) => e.fn.max('number').as('number'))
@@ -21,7 +22,6 @@ export function deliveryStore(db: Db): DeliveryStore {
           etag,
           text,
           made_at: madeAt,
-          effective_at: effectiveAt,
           contents: JSON.stringify(contents),
         })
         .execute()
@@ -31,14 +31,11 @@ export function deliveryStore(db: Db): DeliveryStore {
       const row = await latestFirst(market).executeTakeFirst()
       return row && snapshotOf(row)
     },
-    async inEffect(market, now) {
-      const row = await latestFirst(market).where('effective_at', '<=', now).executeTakeFirst()
-      return row && snapshotOf(row)
-    },
     async get(market, number) {
       const row = await latestFirst(market).where('number', '=', number).executeTakeFirst()
       return row && snapshotOf(row)
     },
+    prune: (before, most) => pruneSnapshots(db, before, most),
     async received({ keyId, market, snapshot, etag, at }) {
       const state = { snapshot, etag, at }
       await db
@@ -60,6 +57,5 @@ const snapshotOf = (row: Tables['snapshots']): Snapshot => ({
   etag: row.etag,
   text: row.text,
   madeAt: row.made_at,
-  effectiveAt: row.effective_at,
   contents: JSON.parse(row.contents) as Snapshot['contents'],
 })

@@ -1,3 +1,4 @@
+import type { RevisionKind } from '../ports/campaigns.ts'
 import type { Generated, Kysely } from 'kysely'
 import type { CampaignStatus } from '#contract/campaigns.ts'
 import type { KeyScope } from '#contract/keys.ts'
@@ -86,6 +87,7 @@ export type Tables = {
     hash: string
     by_id: string
     at: string
+    kind: RevisionKind
   }
   campaign_versions: { campaign_id: string; number: number; hash: string; document: string; facts: string }
   products: { id: string; revision: number; updated_at: string; product: string }
@@ -147,7 +149,6 @@ export type Tables = {
     etag: string
     text: string
     made_at: string
-    effective_at: string
     contents: string
   }
   receptions: { key_id: string; market: Market; snapshot: number; etag: string; at: string }

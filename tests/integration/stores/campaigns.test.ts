@@ -205,6 +205,7 @@ eachStore('campaigns', ({ open }) => {
       hash: `h${n}`,
       by: 'u1',
       at: now,
+      kind: 'decision' as const,
     })
     const version = (n: number) => ({ campaignId: 'c1', number: n, hash: `h${n}`, document: '{}', facts: '{}' })
     await stores.transaction(async (s) => {
@@ -219,5 +220,55 @@ eachStore('campaigns', ({ open }) => {
     expect(await stores.read((s) => s.campaigns.version('c1', 10))).toEqual(version(10))
     expect(await stores.read((s) => s.campaigns.versions('c2'))).toEqual([])
     await expect(stores.transaction((s) => s.campaigns.addRevision(revision(2)))).rejects.toThrow()
+  })
+
+  it('lose of old saves all but the last of each hour, and no decision', async () => {
+    const { stores } = await open()
+    const saved: [campaignId: string, at: string, kind: 'save' | 'decision'][] = [
+      ['c1', '2026-11-01T09:59:59.999Z', 'save'],
+      ['c1', '2026-11-01T10:00:00.000Z', 'save'],
+      ['c1', '2026-11-01T10:20:00.000Z', 'decision'],
+      ['c1', '2026-11-01T10:59:59.999Z', 'save'],
+      ['c1', '2026-11-01T11:00:00.000Z', 'save'],
+      ['c1', '2026-11-01T11:10:00.000Z', 'save'],
+      ['c1', '2026-11-01T11:50:00.000Z', 'save'],
+      ['c2', '2026-11-01T09:10:00.000Z', 'save'],
+      ['c2', '2026-11-01T10:10:00.000Z', 'save'],
+    ]
+    await stores.transaction(async (s) => {
+      for (const [k, [campaignId, at, kind]] of saved.entries())
+        await s.campaigns.addRevision({ campaignId, revision: k + 1, document: '{}', hash: 'h', by: 'u1', at, kind })
+    })
+    const left = async () => {
+      const kept = []
+      for (const [k, [campaignId]] of saved.entries())
+        if (await stores.read((s) => s.campaigns.revision(campaignId, k + 1))) kept.push(k + 1)
+      return kept
+    }
+    const thin = (before: string, most: number) => stores.transaction((s) => s.campaigns.thinRevisions(before, most))
+    expect(await thin('2026-11-01T10:00:00.000Z', 10)).toBe(0)
+    expect(await thin('2026-11-01T11:05:00.000Z', 10)).toBe(2)
+    expect(await left()).toEqual([1, 3, 4, 6, 7, 8, 9])
+    expect(await thin('2026-11-02T00:00:00.000Z', 10)).toBe(1)
+    expect(await left()).toEqual([1, 3, 4, 7, 8, 9])
+  })
+
+  it('lose no more at once than is asked for', async () => {
+    const { stores } = await open()
+    await stores.transaction(async (s) => {
+      for (let revision = 1; revision <= 6; revision++)
+        await s.campaigns.addRevision({
+          campaignId: 'c1',
+          revision,
+          document: '{}',
+          hash: 'h',
+          by: 'u1',
+          at: now,
+          kind: 'save',
+        })
+    })
+    const thin = () => stores.transaction((s) => s.campaigns.thinRevisions('2030-01-01T00:00:00.000Z', 2))
+    expect([await thin(), await thin(), await thin(), await thin()]).toEqual([2, 2, 1, 0])
+    expect(await stores.read((s) => s.campaigns.revision('c1', 6))).toBeDefined()
   })
 })

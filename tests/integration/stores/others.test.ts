@@ -135,16 +135,15 @@ eachStore('imports', ({ open }) => {
 })
 
 eachStore('delivery', ({ open }) => {
-  const snapshot = (market: 'HK' | 'TW', effectiveAt: string) => ({
+  const snapshot = (market: 'HK' | 'TW', madeAt: string) => ({
     market,
-    etag: `"${effectiveAt}"`,
+    etag: `"${madeAt}"`,
     text: '{"名":"雙11"}',
-    madeAt: now,
-    effectiveAt,
+    madeAt,
     contents: { c1: 2 },
   })
 
-  it('has the snapshot made last, and the one in effect', async () => {
+  it('has the snapshot made last, and every other by its number', async () => {
     const { stores } = await open()
     await stores.transaction(async (s) => {
       expect(await s.deliveries.add(snapshot('HK', now))).toBe(1)
@@ -152,11 +151,32 @@ eachStore('delivery', ({ open }) => {
       expect(await s.deliveries.add(snapshot('TW', later))).toBe(1)
     })
     expect(await stores.read((s) => s.deliveries.latest('HK'))).toEqual({ ...snapshot('HK', later), number: 2 })
-    expect(await stores.read((s) => s.deliveries.inEffect('HK', now))).toEqual({ ...snapshot('HK', now), number: 1 })
-    expect(await stores.read((s) => s.deliveries.inEffect('HK', later))).toMatchObject({ number: 2 })
-    expect(await stores.read((s) => s.deliveries.inEffect('TW', now))).toBeUndefined()
-    expect(await stores.read((s) => s.deliveries.get('HK', 1))).toMatchObject({ effectiveAt: now })
+    expect(await stores.read((s) => s.deliveries.get('HK', 1))).toEqual({ ...snapshot('HK', now), number: 1 })
     expect(await stores.read((s) => s.deliveries.latest('CN'))).toBeUndefined()
+  })
+
+  it('removes what is old, was followed and is nobody’s last, in pieces', async () => {
+    const { stores } = await open()
+    const left = async () => {
+      const found = []
+      for (const market of ['HK', 'TW'] as const)
+        for (const number of [1, 2, 3, 4])
+          if (await stores.read((s) => s.deliveries.get(market, number))) found.push(`${market} ${number}`)
+      return found
+    }
+    await stores.transaction(async (s) => {
+      for (const at of [now, now, now, later]) await s.deliveries.add(snapshot('HK', at))
+      await s.deliveries.add(snapshot('TW', now))
+      await s.deliveries.received({ keyId: 'k1', market: 'HK', snapshot: 2, etag: '"2"', at: now })
+    })
+    const prune = (before: string, most: number) => stores.transaction((s) => s.deliveries.prune(before, most))
+    expect(await prune(now, 10)).toBe(0)
+    expect(await prune(later, 1)).toBe(1)
+    expect(await left()).toHaveLength(4)
+    expect(await prune(later, 10)).toBe(1)
+    // The second is the last that a storefront has; the third was followed, the fourth and Taiwan's are the newest.
+    expect(await left()).toEqual(['HK 2', 'HK 4', 'TW 1'])
+    expect(await stores.transaction((s) => s.deliveries.add(snapshot('HK', later)))).toBe(5)
   })
 
   it('notes the last fetch of each key and market', async () => {
