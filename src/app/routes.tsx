@@ -57,6 +57,11 @@ const pages: RouteObject[] = [
         load: () => import('./pages/PlayPage.tsx').then((file) => ({ Component: file.PlayPage })),
       }),
       page({
+        path: paths.campaignPartners.pattern,
+        say: ['partners'],
+        load: () => import('./pages/PartnersPage.tsx').then((file) => ({ Component: file.PartnersPage })),
+      }),
+      page({
         path: paths.campaignBudget.pattern,
         load: () =>
           import('#features/campaigns/budget/BudgetPage.tsx').then((file) => ({ Component: file.BudgetPage })),

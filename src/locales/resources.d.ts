@@ -1,4 +1,5 @@
 import type account from './en/account.json'
+import type partners from './en/partners.json'
 import type people from './en/people.json'
 import type qa from './en/qa.json'
 import type keys from './en/keys.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
     defaultNS: 'shell'
     resources: {
       account: typeof account
+      partners: typeof partners
       people: typeof people
       qa: typeof qa
       keys: typeof keys

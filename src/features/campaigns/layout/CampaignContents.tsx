@@ -102,6 +102,12 @@ export function CampaignContents() {
           )
         })}
         <Line
+          to={paths.campaignPartners({ campaignId })}
+          label={t('nav.partners')}
+          {...(document.partners && { count: document.partners.tiers.length, ready: true })}
+          findings={of('partners')}
+        />
+        <Line
           to={paths.campaignBudget({ campaignId })}
           label={t('nav.budget')}
           figure={budget > 0 ? format.rate(worst / budget, 0) : undefined}

@@ -1,3 +1,4 @@
+import { CellCount, CellMoney } from '#components/CellInput.tsx'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -12,7 +13,6 @@ import { paths } from '#paths'
 import { At } from '#components/At.tsx'
 import { useFieldNotes } from '../checks/useFieldNotes.ts'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
-import { CellCount, CellMoney } from './CellInput.tsx'
 import styles from './products.module.css'
 
 type Row = { product: CampaignProduct; index: number }

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { useTypedValue } from '#components/useTypedValue.ts'
-import controls from '#components/control.module.css'
-import type { Currency, Minor } from '#domain/money.ts'
+import type { BasisPoints, Currency, Minor } from '#domain/money.ts'
 import { formatMinor, parseAmount } from '#lib/format/money.ts'
 import { groupDigits } from '#lib/format/numbers.ts'
-import styles from './products.module.css'
+import { formatBasisPoints, parsePercent } from '#lib/format/percent.ts'
+import styles from './CellInput.module.css'
+import controls from './control.module.css'
+import { useTypedValue } from './useTypedValue.ts'
 
 type CellProps<T> = {
   /** Row and column in words: the cell has no label of its own in sight. */
@@ -38,6 +39,20 @@ export function CellCount(cell: CellProps<number>) {
       read={(text) => {
         const digits = text.normalize('NFKC').replaceAll(',', '').trim()
         return /^\d{1,9}$/.test(digits) ? { ok: true, value: Number(digits) } : { ok: false, fault: 'unreadable' }
+      }}
+    />
+  )
+}
+
+/** A share of a whole in a table's cell; the column's head says of what. */
+export function CellRate(cell: CellProps<BasisPoints>) {
+  return (
+    <Cell
+      {...cell}
+      write={(rate) => formatBasisPoints(rate).slice(0, -1)}
+      read={(text) => {
+        const parsed = parsePercent(text)
+        return parsed.ok ? { ok: true, value: parsed.rate } : { ok: false, fault: 'unreadable' }
       }}
     />
   )
