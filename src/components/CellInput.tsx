@@ -14,6 +14,8 @@ type CellProps<T> = {
   onChange: (value: T | null) => void
   disabled: boolean
   error?: string | undefined
+  /** For figures of a few digits, where many columns must fit. */
+  narrow?: boolean
 }
 
 /** An amount in a table's cell; the column's head names the currency. */
@@ -66,6 +68,7 @@ function Cell<T>({
   onChange,
   disabled,
   error,
+  narrow = false,
   write,
   read,
 }: CellProps<T> & { write: (value: T) => string; read: Read<T> }) {
@@ -81,7 +84,7 @@ function Cell<T>({
       aria-invalid={fault ? true : undefined}
       title={fault}
       disabled={disabled}
-      className={`${controls.control} ${controls.figure} ${styles.cell}`}
+      className={`${controls.control} ${controls.figure} ${narrow ? styles.narrow : styles.cell}`}
       value={typed.text}
       onChange={(event) => typed.onType(event.target.value)}
       onBlur={typed.onLeave}

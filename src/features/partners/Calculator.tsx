@@ -120,9 +120,9 @@ function Earnings({ programme, market, month }: { programme: PartnerProgramme; m
         <thead>
           <tr>
             <th scope="col">{t('tier.name')}</th>
-            <th scope="col">{t('tier.own')}</th>
-            <th scope="col">{t('tier.level1')}</th>
-            {programme.depth >= 2 && <th scope="col">{t('tier.level2')}</th>}
+            <th scope="col">{t('calculator.own')}</th>
+            <th scope="col">{t('calculator.level1')}</th>
+            {programme.depth >= 2 && <th scope="col">{t('calculator.level2')}</th>}
             {programme.membership !== null && <th scope="col">{t('calculator.membership')}</th>}
             <th scope="col">{t('calculator.reversed')}</th>
             <th scope="col">{t('calculator.total')}</th>

@@ -81,7 +81,10 @@ export function TierLadder({
             cx={x(tier.paid)}
             cy={y(tier.rate)}
             endsRight={x(tier.paid) > width - 150}
-            below={k > 0 && Math.abs(x(tier.paid) - x(tiers[k - 1]?.paid ?? 0)) < 110}
+            side={sideOf(
+              k,
+              tiers.map(({ paid }) => x(paid)),
+            )}
             value={tier.rate}
             most={Math.round(top)}
             disabled={disabled}
@@ -116,8 +119,7 @@ type TierHandleProps = {
   cx: number
   cy: number
   endsRight: boolean
-  /** Its words stand under the point, where the tier before would write over them. */
-  below: boolean
+  side: Side
   value: number
   most: number
   disabled: boolean
@@ -126,7 +128,7 @@ type TierHandleProps = {
 }
 
 function TierHandle(props: TierHandleProps) {
-  const { label, text, said, cx, cy, endsRight, below, value, most, disabled, onMoveTo, onStep } = props
+  const { label, text, said, cx, cy, endsRight, side, value, most, disabled, onMoveTo, onStep } = props
   const [active, setActive] = useState(false)
   const ref = useDragHandle<SVGGElement>({
     disabled,
@@ -164,7 +166,7 @@ function TierHandle(props: TierHandleProps) {
       <circle cx={cx} cy={cy} r={6} className={styles.point} />
       <text
         x={endsRight ? cx - 12 : cx + 12}
-        y={below ? cy + 18 : cy - 9}
+        y={cy + offsets[side]}
         textAnchor={endsRight ? 'end' : 'start'}
         className={active ? styles.activeText : styles.text}
       >
@@ -172,6 +174,17 @@ function TierHandle(props: TierHandleProps) {
       </text>
     </g>
   )
+}
+
+/** Where a point's words stand: close neighbours make room for each other. */
+type Side = 'above' | 'high' | 'below'
+const offsets: Record<Side, number> = { above: -10, high: -26, below: 19 }
+const close = 130
+
+function sideOf(place: number, at: readonly number[]): Side {
+  const here = at[place] ?? 0
+  if (place > 0 && here - (at[place - 1] ?? 0) < close) return place % 2 === 1 ? 'below' : 'above'
+  return (at[place + 1] ?? Number.POSITIVE_INFINITY) - here < close ? 'high' : 'above'
 }
 
 /** The next number with one or two figures that is not below, so that the axis does not move at every step of a drag. */

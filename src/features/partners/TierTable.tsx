@@ -125,6 +125,7 @@ function TierRow(props: TierTableProps & { tier: Tier }) {
         <td>
           <At pointer={at(`${place}/thresholds/orders`)}>
             <CellCount
+              narrow
               {...cell(t('tier.orders'), `${place}/thresholds/orders`)}
               value={tier.thresholds.orders}
               onChange={(orders) => orders !== null && threshold({ orders })}
@@ -134,6 +135,7 @@ function TierRow(props: TierTableProps & { tier: Tier }) {
         <td>
           <At pointer={at(`${place}/thresholds/bound`)}>
             <CellCount
+              narrow
               {...cell(t('tier.bound'), `${place}/thresholds/bound`)}
               value={tier.thresholds.bound}
               onChange={(bound) => bound !== null && threshold({ bound })}
@@ -144,6 +146,7 @@ function TierRow(props: TierTableProps & { tier: Tier }) {
           <td key={level}>
             <At pointer={at(`${ratesAt}/${level}`)}>
               <CellRate
+                narrow
                 {...cell(t(`tier.${level}`), `${ratesAt}/${level}`)}
                 value={rates[level]}
                 onChange={(rate) =>
