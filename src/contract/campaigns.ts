@@ -3,7 +3,7 @@ import { campaignDocumentSchema } from '#domain/campaign/document.ts'
 import { factSchema } from '#domain/fact.ts'
 import { findingSchema } from '#domain/finding.ts'
 import { markets } from '#domain/market.ts'
-import { currencySchema, instantSchema, languageSchema, marketSchema, perMarketSchema } from '#domain/shapes.ts'
+import { currencySchema, instantSchema, languageSchema, marketSchema } from '#domain/shapes.ts'
 import {
   commaSeparated,
   countInQuery,
@@ -136,6 +136,9 @@ export const campaignSummarySchema = z.object({
 })
 export type CampaignSummary = z.infer<typeof campaignSummarySchema>
 
+/** What something costs in each market's own minor unit; far above what one unit may. */
+const costPerMarketSchema = z.partialRecord(marketSchema, z.int().min(0))
+
 export const exposureSchema = z.object({
   perMarket: z.partialRecord(
     marketSchema,
@@ -146,9 +149,12 @@ export const exposureSchema = z.object({
       playId: z.string(),
       name: z.string(),
       kind: z.string(),
-      worst: perMarketSchema,
-      expected: perMarketSchema,
+      worst: costPerMarketSchema,
+      expected: costPerMarketSchema,
     }),
+  ),
+  perCoupon: z.array(
+    z.object({ ruleId: z.string(), name: z.string(), worst: costPerMarketSchema, expected: costPerMarketSchema }),
   ),
   /** At the event's fixed exchange rates. */
   total: z.object({ currency: currencySchema, budget: z.int(), worst: z.int(), expected: z.int() }),

@@ -2,6 +2,9 @@ import { defaultAssumptions, ratesOf, type Assumptions } from '../forecast/assum
 import { marketFacts, markets, type Market, type PerMarket } from '../market.ts'
 import type { Currency, Minor } from '../money.ts'
 import type { Exposure } from '../plays/play.ts'
+import { couponExposure } from '../coupons/exposure.ts'
+import { labelOf } from '../coupons/meet.ts'
+import type { CouponRule } from '../coupons/schema.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { Play, PlayKind } from '../plays/schema.ts'
 import type { CampaignDocument } from './document.ts'
@@ -13,10 +16,11 @@ export type MarketCost = { currency: Currency; budget: Minor; worst: Minor; expe
 export type CampaignExposure = {
   perMarket: Partial<Record<Market, MarketCost>>
   perPlay: { playId: string; name: string; kind: PlayKind; worst: PerMarket; expected: PerMarket }[]
+  perCoupon: { ruleId: string; name: string; worst: PerMarket; expected: PerMarket }[]
   /** In the reporting currency; costs rounded up and budgets down to its minor unit. */
   total: MarketCost
-  /** Plays without a limit in a market: their worst case is not in the figures, and is an error of its own. */
-  unbounded: { playId: string; market: Market }[]
+  /** Plays and coupons without a limit in a market: their worst case is not in the figures, and is an error of its own. */
+  unbounded: { part: 'play' | 'coupon'; id: string; market: Market }[]
   /** Currencies without a rate: their markets are not in the total. */
   ratesMissing: Currency[]
 }
@@ -30,12 +34,23 @@ export function playExposure(
   return definitionOf(play).exposure(play, document, ratesOf(assumptions))
 }
 
-/** The exposure of all plays together. Never throws, whatever state the draft is in. */
+/** The exposure of one coupon rule. Never throws. */
+export function ruleExposure(
+  rule: CouponRule,
+  document: CampaignDocument,
+  assumptions: Assumptions = defaultAssumptions,
+): Exposure {
+  return couponExposure(rule, document, ratesOf(assumptions))
+}
+
+/** The exposure of all plays and coupons together. Never throws, whatever state the draft is in. */
 export function campaignExposure(
   document: CampaignDocument,
   assumptions: Assumptions = defaultAssumptions,
 ): CampaignExposure {
   const plays = document.plays.map((play) => ({ play, exposure: playExposure(play, document, assumptions) }))
+  const coupons = document.coupons.map((rule) => ({ rule, exposure: ruleExposure(rule, document, assumptions) }))
+  const parts = [...plays, ...coupons].map(({ exposure }) => exposure)
   const perMarket: CampaignExposure['perMarket'] = {}
   for (const market of markets) {
     const held = document.markets[market]
@@ -43,8 +58,8 @@ export function campaignExposure(
     perMarket[market] = {
       currency: marketFacts[market].currency,
       budget: held.budget,
-      worst: saturatedSum(plays.map(({ exposure }) => exposure.worst[market] ?? 0)),
-      expected: saturatedSum(plays.map(({ exposure }) => exposure.expected[market] ?? 0)),
+      worst: saturatedSum(parts.map(({ worst }) => worst[market] ?? 0)),
+      expected: saturatedSum(parts.map(({ expected }) => expected[market] ?? 0)),
     }
   }
   const costs = Object.values(perMarket)
@@ -63,13 +78,26 @@ export function campaignExposure(
       worst: exposure.worst,
       expected: exposure.expected,
     })),
+    perCoupon: coupons.map(({ rule, exposure }) => ({
+      ruleId: rule.id,
+      name: labelOf(rule),
+      worst: exposure.worst,
+      expected: exposure.expected,
+    })),
     total: {
       currency: document.exchange.into,
       budget: inTotal('budget'),
       worst: inTotal('worst'),
       expected: inTotal('expected'),
     },
-    unbounded: plays.flatMap(({ play, exposure }) => exposure.unbounded.map((market) => ({ playId: play.id, market }))),
+    unbounded: [
+      ...plays.flatMap(({ play, exposure }) =>
+        exposure.unbounded.map((market) => ({ part: 'play' as const, id: play.id, market })),
+      ),
+      ...coupons.flatMap(({ rule, exposure }) =>
+        exposure.unbounded.map((market) => ({ part: 'coupon' as const, id: rule.id, market })),
+      ),
+    ],
     ratesMissing: missingRates(document),
   }
 }

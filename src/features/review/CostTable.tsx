@@ -37,8 +37,8 @@ export function CostTable({ before, after }: { before: ExposureReport | null; af
                   label={t('cost.worst')}
                   text={format.money({ amount: now.worst, currency: now.currency })}
                   whole={now.budget}
-                  parts={after.perPlay.map(({ playId, name, kind, worst }) => ({
-                    key: playId,
+                  parts={partsOf(after).map(({ key, name, kind, worst }) => ({
+                    key,
                     value: worst[market] ?? 0,
                     color: playHue(kind),
                     label: `${name} ${format.money({ amount: worst[market] ?? 0, currency: now.currency })}`,
@@ -53,6 +53,13 @@ export function CostTable({ before, after }: { before: ExposureReport | null; af
       {held.length > 1 && <p className={styles.was}>{t('cost.rates')}</p>}
     </div>
   )
+}
+
+function partsOf({ perPlay, perCoupon }: ExposureReport) {
+  return [
+    ...perPlay.map(({ playId, ...part }) => ({ key: `play:${playId}`, ...part })),
+    ...perCoupon.map(({ ruleId, ...part }) => ({ key: `coupon:${ruleId}`, kind: 'coupons', ...part })),
+  ]
 }
 
 type CostRowProps = { name: string; now: Cost; was: Cost | undefined; children?: React.ReactNode }

@@ -78,8 +78,8 @@ function MarketBudget({ market }: { market: Market }) {
         label={t('budget.worst')}
         text={money(cost.worst)}
         whole={cost.budget}
-        parts={cost.parts.map(({ playId, name, kind, worst }) => ({
-          key: playId,
+        parts={cost.parts.map(({ id, name, kind, worst }) => ({
+          key: `${kind}:${id}`,
           value: worst,
           color: playHue(kind),
           label: `${name} ${money(worst)}`,
@@ -98,7 +98,7 @@ function MarketBudget({ market }: { market: Market }) {
           </thead>
           <tbody>
             {cost.parts.map((part) => (
-              <tr key={part.playId}>
+              <tr key={`${part.kind}:${part.id}`}>
                 <th scope="row">
                   <PlayHue kind={part.kind} /> {part.name}
                 </th>

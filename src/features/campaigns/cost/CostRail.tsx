@@ -48,8 +48,8 @@ export function CostRail({ playId, children }: CostRailProps) {
             label={t('rail.worst')}
             text={money(cost.worst)}
             whole={cost.budget}
-            parts={cost.parts.map(({ playId: id, name, kind, worst }) => ({
-              key: id,
+            parts={cost.parts.map(({ id, name, kind, worst }) => ({
+              key: `${kind}:${id}`,
               value: worst,
               color: playHue(kind),
               label: `${name} ${money(worst)}`,

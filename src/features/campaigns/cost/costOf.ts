@@ -9,9 +9,10 @@ export type Cost = {
   budget: Minor
   worst: Minor
   expected: Minor
-  /** Is there a play without a limit, so that no worst case can be said? */
+  /** Is there a play or a coupon without a limit, so that no worst case can be said? */
   unbounded: boolean
-  parts: { playId: string; name: string; kind: string; worst: Minor; expected: Minor }[]
+  /** What it is made up of; `kind` is the play's, or `coupons`. */
+  parts: { id: string; name: string; kind: string; worst: Minor; expected: Minor }[]
 }
 
 /** What the campaign, or one play of it, costs in the market in view, or in its first market. Null without markets. */
@@ -27,9 +28,14 @@ export function costOf(
   )
   const market = held.includes(inView) ? inView : held[0]
   if (market === undefined) return null
-  const parts = exposure.perPlay
-    .filter((one) => playId === undefined || one.playId === playId)
-    .map(({ worst, expected, ...one }) => ({ ...one, worst: worst[market] ?? 0, expected: expected[market] ?? 0 }))
+  const parts = [
+    ...exposure.perPlay
+      .filter((one) => playId === undefined || one.playId === playId)
+      .map(({ playId: id, ...one }) => ({ id, ...one })),
+    ...(playId === undefined
+      ? exposure.perCoupon.map(({ ruleId: id, ...one }) => ({ id, kind: 'coupons', ...one }))
+      : []),
+  ].map(({ worst, expected, ...one }) => ({ ...one, worst: worst[market] ?? 0, expected: expected[market] ?? 0 }))
   const whole = exposure.perMarket[market]
   return {
     market,
@@ -38,7 +44,7 @@ export function costOf(
     worst: playId === undefined ? (whole?.worst ?? 0) : (parts[0]?.worst ?? 0),
     expected: playId === undefined ? (whole?.expected ?? 0) : (parts[0]?.expected ?? 0),
     unbounded: exposure.unbounded.some(
-      (one) => one.market === market && (playId === undefined || one.playId === playId),
+      (one) => one.market === market && (playId === undefined || (one.part === 'play' && one.id === playId)),
     ),
     parts,
   }

@@ -52,7 +52,7 @@ describe('what a campaign can cost', () => {
 
   it('names the plays whose worst case has no end', () => {
     const exposure = campaignExposure(setAt(campaign(), '/plays/2/cap/units/TW', undefined))
-    expect(exposure.unbounded).toEqual([{ playId: 'bargain', market: 'TW' }])
+    expect(exposure.unbounded).toEqual([{ part: 'play', id: 'bargain', market: 'TW' }])
   })
 
   test.prop([drafts()])('is said of any draft, in whole units', (document) => {

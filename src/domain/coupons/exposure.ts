@@ -1,0 +1,153 @@
+import type { CampaignDocument } from '../campaign/document.ts'
+import { saturatedSum } from '../campaign/exchange.ts'
+import { marketFacts, type Market } from '../market.ts'
+import { portion, times, type Minor } from '../money.ts'
+import type { Exposure } from '../plays/play.ts'
+import { stockOf, termsOf, wholeUnit } from '../plays/shared/products.ts'
+import { trafficDays } from '../plays/shared/traffic.ts'
+import type { ShopperRates } from '../shoppers/rates.ts'
+import { linesIn } from './basket.ts'
+import { effectIn, type MarketEffect } from './effects.ts'
+import { evaluate } from './evaluate.ts'
+import { cartOf, goodsOf } from './example.ts'
+import type { CouponRule } from './schema.ts'
+
+/** A fee as shops take it, in whole units of Hong Kong money: what free shipping is reckoned with. A default, unmeasured. */
+const typicalFee = 40
+
+/**
+ * What a rule can cost at worst and probably will, minor units per market: what shoppers are given, gifts at their list
+ * price. Never throws on a draft.
+ *
+ * At worst it is used as often as it may be for the most that one use can take, up to its budget, and never for more than the
+ * goods it names are worth. Where none of these is a limit the market is `unbounded`: a percentage without a cap has no
+ * largest use, however few there are.
+ */
+export function couponExposure(rule: CouponRule, campaign: CampaignDocument, rates: ShopperRates): Exposure {
+  const exposure: Exposure = { worst: {}, expected: {}, unbounded: [] }
+  for (const market of rule.markets) {
+    if (campaign.markets[market] === undefined) continue
+    const worst = worstIn(rule, campaign, market)
+    if (worst === Number.POSITIVE_INFINITY) exposure.unbounded.push(market)
+    const expected = expectedIn(rule, campaign, market, rates)
+    exposure.worst[market] = worst === Number.POSITIVE_INFINITY ? expected : worst
+    exposure.expected[market] = Math.min(worst, expected)
+  }
+  return exposure
+}
+
+function worstIn(rule: CouponRule, campaign: CampaignDocument, market: Market): Minor {
+  const effect = effectIn(rule.effect, market)
+  if (effect === null) return 0
+  const uses = rule.limits.uses[market] ?? Number.POSITIVE_INFINITY
+  const each = mostOfOneUse(rule, effect, campaign, market)
+  const byUses = uses === 0 || each === 0 ? 0 : uses * each
+  return Math.min(
+    rule.limits.budget[market] ?? Number.POSITIVE_INFINITY,
+    byUses === Number.POSITIVE_INFINITY ? byUses : Math.min(byUses, Number.MAX_SAFE_INTEGER),
+    mostOfAllGoods(rule, effect, campaign, market),
+  )
+}
+
+/**
+ * The most one order can be given, or Infinity where it grows with the order.
+ */
+export function mostOfOneUse(
+  { level }: Pick<CouponRule, 'level'>,
+  effect: MarketEffect,
+  campaign: CampaignDocument,
+  market: Market,
+): Minor {
+  const unlimited = Number.POSITIVE_INFINITY
+  switch (effect.type) {
+    case 'amount':
+      return level === 'item' ? unlimited : effect.amount
+    case 'spendSteps':
+      return Math.max(...effect.steps.map(({ amount }) => amount))
+    case 'percent':
+    case 'spendRates':
+    case 'quantityRates':
+      return effect.cap
+    case 'everySpend':
+    case 'everyQuantity':
+      return level === 'item' || effect.atMost === unlimited ? unlimited : effect.amount * effect.atMost
+    case 'gift':
+      return times(termsOf(campaign, effect.productId, market)?.listPrice ?? 0, effect.quantity)
+    default:
+      return unlimited
+  }
+}
+
+/**
+ * The most a rule takes if everything it names is sold; Infinity where it is about more than products the campaign holds,
+ * or about a fee.
+ */
+function mostOfAllGoods(rule: CouponRule, effect: MarketEffect, campaign: CampaignDocument, market: Market): Minor {
+  if (rule.level === 'shipping') return Number.POSITIVE_INFINITY
+  if (effect.type === 'gift') {
+    const terms = termsOf(campaign, effect.productId, market)
+    return terms === undefined ? 0 : times(terms.listPrice, stockOf(campaign, terms))
+  }
+  const { include } = rule.scope
+  if (include.type === 'all' || include.categories.length > 0) return Number.POSITIVE_INFINITY
+  const lines = linesOf(campaign, market)
+  const goods = linesIn(rule.scope, lines).map((place) => lines[place]!.product)
+  if (include.products.some((product) => campaign.products.every(({ id }) => id !== product)))
+    return Number.POSITIVE_INFINITY
+  return saturatedSum(
+    goods.map((product) => {
+      const terms = termsOf(campaign, product, market)!
+      return times(mostOfOneUnit(rule, effect, terms.listPrice), stockOf(campaign, terms))
+    }),
+  )
+}
+
+function mostOfOneUnit({ level }: CouponRule, effect: MarketEffect, price: Minor): Minor {
+  switch (effect.type) {
+    case 'percent':
+    case 'nthItem':
+      return Math.min(price, portion(price, effect.rate))
+    case 'amount':
+      return level === 'item' ? Math.min(price, effect.amount) : price
+    case 'fixedPrice':
+      return level === 'item' ? Math.max(0, price - effect.price) : price
+    default:
+      return price
+  }
+}
+
+function linesOf(campaign: CampaignDocument, market: Market) {
+  return goodsOf(campaign)(market).map((good) => ({ id: good.product, quantity: 1, ...good }))
+}
+
+/** What buyers to be expected use it for: each on a small order that just earns it. */
+function expectedIn(rule: CouponRule, campaign: CampaignDocument, market: Market, rates: ShopperRates): Minor {
+  const { conditions, limits, window } = rule
+  const visitors = rates.visitorsPerDay * trafficDays([window], campaign, market)
+  const buyers = (visitors * rates.startRate * rates.payRate) / 100_000_000
+  const ofSegments = conditions.segments.length === 0 ? 1 : conditions.segments.length / 4
+  const ofFirst = conditions.firstOrder ? rates.newShareOfOpens / 10_000 : 1
+  const uses = Math.min(limits.uses[market] ?? Number.POSITIVE_INFINITY, buyers * ofSegments * ofFirst)
+  const each = typicalUse(rule, campaign, market)
+  return Math.min(
+    limits.budget[market] ?? Number.MAX_SAFE_INTEGER,
+    Math.round(Math.min(Number.MAX_SAFE_INTEGER, uses * each)),
+  )
+}
+
+function typicalUse(rule: CouponRule, campaign: CampaignDocument, market: Market): Minor {
+  const here = { ...rule, markets: [market], limits: { ...rule.limits, budget: {} } }
+  const example = cartOf(here, goodsOf(campaign))
+  if (example === null) return 0
+  const shipping = typicalFee * (marketFacts[market].currency === 'TWD' ? 4 : 1) * wholeUnit(market)
+  const answer = evaluate({ ...example.cart, shipping }, [here], example.context, 'priority')
+  if (!answer.ok) return 0
+  const { totals, gifts } = answer.evaluation
+  return (
+    totals.discount +
+    gifts.reduce(
+      (total, { product, quantity }) => total + times(termsOf(campaign, product, market)?.listPrice ?? 0, quantity),
+      0,
+    )
+  )
+}
