@@ -58,6 +58,8 @@ export const common = {
     'shareCard.textMissing': error('play', 'language', 'market'),
     'shareCard.platformRule': warning('play', 'channel', 'rule', 'source'),
 
+    'price.lostZero': error('play', 'market', 'price', 'meant', 'cost', 'loss'),
+
     'codes.guessable': error('batch', 'codes', 'letters', 'most'),
   },
   statements: [

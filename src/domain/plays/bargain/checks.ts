@@ -5,6 +5,7 @@ import { marketRules } from '../../marketRules.ts'
 import { sum } from '../../money.ts'
 import { marketsOf, nameOf, rulesFor } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
+import { checkLostZero } from '../shared/prices.ts'
 import { termsOf } from '../shared/products.ts'
 import { cleanShape, controlPoints, curveSteps, isRising } from './curve.ts'
 import { discountOf, fastestFinish, maxJitter, maxNewUserWeight, planProblem } from './plan.ts'
@@ -55,7 +56,9 @@ function checkPrices(play: Bargain, campaign: CampaignDocument, market: Market, 
       const fix = { pointer: at('listPrice'), value: terms.listPrice }
       found.push(finding('bargain.listAboveProduct', at('listPrice'), data, fix))
     }
-    if (list < terms.unitCost) {
+    const lost = checkLostZero(play, market, list, terms, at('listPrice'))
+    found.push(...lost)
+    if (lost.length === 0 && list < terms.unitCost) {
       const data = {
         ...naming,
         price: amountIn(market, list),
@@ -71,7 +74,9 @@ function checkPrices(play: Bargain, campaign: CampaignDocument, market: Market, 
     const data = { ...naming, floor: amountIn(market, floor), list: amountIn(market, list) }
     return [...found, finding('bargain.floorNotBelowList', at('floorPrice'), data)]
   }
-  if (terms !== undefined && floor < terms.unitCost) {
+  const lost = terms === undefined ? [] : checkLostZero(play, market, floor, terms, at('floorPrice'), list - 1)
+  found.push(...lost)
+  if (lost.length === 0 && terms !== undefined && floor < terms.unitCost) {
     const data = {
       ...naming,
       floor: amountIn(market, floor),

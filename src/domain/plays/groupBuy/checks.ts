@@ -3,6 +3,7 @@ import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
 import { marketsOf, nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
+import { checkLostZero } from '../shared/prices.ts'
 import { termsOf } from '../shared/products.ts'
 import { fullSize } from './ladder.ts'
 import type { GroupBuy } from './schema.ts'
@@ -62,15 +63,15 @@ function checkLadderPrices(
     if (terms === undefined) return found
     if (price >= terms.listPrice)
       found.push(finding('groupBuy.priceNotBelowList', at, { ...sized, list: amountIn(market, terms.listPrice) }))
-    if (price < terms.unitCost) {
-      const data = {
-        ...sized,
-        cost: amountIn(market, terms.unitCost),
-        loss: amountIn(market, terms.unitCost - price),
-      }
-      found.push(finding('groupBuy.priceBelowCost', at, data))
+    if (price >= terms.unitCost) return found
+    const lost = checkLostZero(play, market, price, terms, at, terms.listPrice - 1)
+    if (lost.length > 0) return [...found, ...lost]
+    const data = {
+      ...sized,
+      cost: amountIn(market, terms.unitCost),
+      loss: amountIn(market, terms.unitCost - price),
     }
-    return found
+    return [...found, finding('groupBuy.priceBelowCost', at, data)]
   })
 }
 
@@ -90,15 +91,15 @@ function checkSolo(play: GroupBuy, campaign: CampaignDocument, market: Market, p
   if (terms === undefined) return found
   if (price > terms.listPrice)
     found.push(finding('groupBuy.soloAboveList', at, { ...priced, list: amountIn(market, terms.listPrice) }, toList))
-  if (price < terms.unitCost) {
-    const data = {
-      ...priced,
-      cost: amountIn(market, terms.unitCost),
-      loss: amountIn(market, terms.unitCost - price),
-    }
-    found.push(finding('groupBuy.soloBelowCost', at, data))
+  if (price >= terms.unitCost) return found
+  const lost = checkLostZero(play, market, price, terms, at)
+  if (lost.length > 0) return [...found, ...lost]
+  const data = {
+    ...priced,
+    cost: amountIn(market, terms.unitCost),
+    loss: amountIn(market, terms.unitCost - price),
   }
-  return found
+  return [...found, finding('groupBuy.soloBelowCost', at, data)]
 }
 
 function checkLimits(play: GroupBuy, held: readonly Market[], pointer: string): FindingDraft[] {

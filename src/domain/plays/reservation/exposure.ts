@@ -1,0 +1,34 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
+import type { Market } from '../../market.ts'
+import { times, type Minor } from '../../money.ts'
+import type { ShopperRates } from '../../shoppers/rates.ts'
+import type { Exposure } from '../play.ts'
+import { exposureOf } from '../shared/exposure.ts'
+import { termsOf } from '../shared/products.ts'
+import { usualParticipation, wholeWindow } from '../shared/usual.ts'
+import { bonusOf } from './promises.ts'
+import type { Reservation } from './schema.ts'
+import { simulateReservation } from './simulate.ts'
+
+const played = { simulate: simulateReservation, openSpans: wholeWindow, participation: usualParticipation }
+
+/**
+ * What a reservation can cost: every unit sold at its price, and the bonus on each unit of somebody who reserved; holders
+ * of priority codes have none.
+ */
+export function reservationExposure(play: Reservation, campaign: CampaignDocument, rates: ShopperRates): Exposure {
+  return exposureOf(played, play, campaign, rates, (market) => {
+    const units = play.cap.units[market]
+    if (units === undefined) return { subsidy: null }
+    // One bonus per reservation, however many units it buys.
+    const withBonus = Math.min(units, play.quota[market] ?? units)
+    return { subsidy: times(givenPerUnit(play, campaign, market), units) + times(bonusOf(play, market), withBonus) }
+  })
+}
+
+/** What a shopper is given below the list price on one unit, without the bonus. */
+export function givenPerUnit(play: Reservation, campaign: CampaignDocument, market: Market): Minor {
+  const price = play.price[market]
+  const list = termsOf(campaign, play.productId, market)?.listPrice
+  return price === undefined || list === undefined ? 0 : Math.max(0, list - price)
+}
