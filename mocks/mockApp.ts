@@ -104,6 +104,7 @@ function seededRandom(seed: Seed): Random {
   const draw = drawsOf(seed)
   return {
     id: () => `${hex(draw, 8)}-${hex(draw, 4)}-4${hex(draw, 3)}-8${hex(draw, 3)}-${hex(draw, 12)}`,
+    bytes: (count) => Uint8Array.from({ length: count }, () => Math.floor(draw() * 256)),
     secret: () => hex(draw, 43),
   }
 }

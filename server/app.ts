@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { currentSnapshots } from './delivery/current.ts'
+import { answerCode } from './delivery/codes.ts'
 import { deliveryHandler } from './delivery/routes.ts'
 import { noticesHandler } from './delivery/notices.ts'
 import { eventsRoute } from './events/route.ts'
@@ -54,6 +55,8 @@ export function createApp(parts: Parts): App {
     return c.json(report, report.status === 'down' ? 503 : 200, { 'cache-control': 'no-store' })
   })
   app.route('/', eventsRoute({ ...parts, maxBytes: parts.limits.eventsBytes }))
+  for (const act of ['check', 'redeem'] as const)
+    app.post(`/delivery/codes/${act}`, (c) => answerCode(c.req.raw, act, parts))
   app.get('/delivery/:market', (c) => delivery(c.req.raw, c.req.param('market')))
   // HEAD is answered as GET elsewhere: here it would open a stream that nobody reads.
   app.get('/delivery/:market/notices', (c) =>
@@ -83,4 +86,5 @@ function refuseMethod(request: Request): never {
 const plainRoutes = [
   { method: 'GET', pattern: /^\/health$/ },
   { method: 'GET', pattern: /^\/delivery\/[^/]+(\/notices)?$/ },
+  { method: 'POST', pattern: /^\/delivery\/codes\/(check|redeem)$/ },
 ]

@@ -28,6 +28,7 @@ export async function doChores({
     'forget answered calls': () => stores.transaction((s) => s.idempotency.prune(instantOf(now))),
     'thin out saved drafts': () => inPieces((s) => s.campaigns.thinRevisions(before(revisionsKeptMs), mostAtOnce)),
     'remove old snapshots': () => inPieces((s) => s.deliveries.prune(before(snapshotsKeptMs), mostAtOnce)),
+    'forget codes that are void': () => inPieces((s) => s.codes.sweep(mostAtOnce)),
     'merge events': () => events.maintain(now),
   }
   for (const [chore, work] of Object.entries(chores)) {

@@ -4,6 +4,7 @@ import type { Sha256 } from '../stores/ports.ts'
 
 export const nodeRandom: Random = {
   id: () => randomUUID(),
+  bytes: (count) => randomBytes(count),
   secret: () => randomBytes(32).toString('base64url'),
 }
 

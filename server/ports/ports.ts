@@ -11,6 +11,8 @@ export type EngineState = 'up' | 'starting' | 'down'
 export type Random = {
   /** A UUID, version 4. */
   id(): string
+  /** Random bytes, as many as asked for. */
+  bytes(count: number): Uint8Array
   /** 256 bits as 43 characters of base64url: session tokens, keys. */
   secret(): string
 }

@@ -20,6 +20,7 @@ import { checks, clone, create, exposure, list, read, revision, save } from './c
 import { diff, reception, version, versions } from './campaigns/versions.ts'
 import { catalogue } from './catalogue.ts'
 import { coupons } from './coupons.ts'
+import { codes } from './codes.ts'
 import { imports } from './imports.ts'
 import { keys } from './keys.ts'
 import { partners } from './partners.ts'
@@ -63,6 +64,7 @@ export const router: ApiRouter = {
   people,
   campaigns,
   catalogue,
+  codes,
   keys,
   audit,
   analytics,

@@ -2,6 +2,7 @@ import type { AttemptStore, SessionStore, SetupTokenStore, UserStore } from './p
 import type { AuditStore } from './ports/audit.ts'
 import type { CampaignStore } from './ports/campaigns.ts'
 import type { CatalogueStore } from './ports/catalogue.ts'
+import type { CodeStore } from './ports/codes.ts'
 import type { DeliveryStore } from './ports/deliveries.ts'
 import type { IdempotencyStore } from './ports/idempotency.ts'
 import type { ImportStore } from './ports/imports.ts'
@@ -25,6 +26,7 @@ export type StoreSet = {
   outbox: OutboxStore
   quarantine: QuarantineStore
   imports: ImportStore
+  codes: CodeStore
   deliveries: DeliveryStore
   settings: SettingStore
 }

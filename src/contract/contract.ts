@@ -3,6 +3,7 @@ import { audit } from './audit.ts'
 import { campaigns } from './campaigns.ts'
 import { catalogue } from './catalogue.ts'
 import { coupons } from './coupons.ts'
+import { codes } from './codes.ts'
 import { imports, quarantine } from './imports.ts'
 import { keys } from './keys.ts'
 import { partners } from './partners.ts'
@@ -17,6 +18,7 @@ export const contract = {
   people,
   campaigns,
   catalogue,
+  codes,
   keys,
   audit,
   analytics,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { eventSchema } from '#domain/analytics/event.ts'
 import { markets } from '#domain/market.ts'
+import { marketSchema, salesChannelSchema } from '#domain/shapes.ts'
 import { currencies } from '#domain/money.ts'
 
 /**
@@ -86,6 +87,49 @@ export const snapshotSchema = z.object({
   ),
 })
 
+const key = z.string().min(1).max(128)
+const typedCode = z.string().max(200)
+
+export const codeCheckSchema = z.strictObject({
+  code: typedCode,
+  /** Whose limit is asked about; without it the limit is not looked at. */
+  userKey: key.optional(),
+})
+export type CodeCheck = z.infer<typeof codeCheckSchema>
+
+export const codeRedeemSchema = z.strictObject({
+  code: typedCode,
+  market: marketSchema,
+  userKey: key,
+  orderId: key.optional(),
+  visitorKey: key.optional(),
+  channel: salesChannelSchema.optional(),
+  device: key.optional(),
+  isTest: z.boolean().optional(),
+})
+export type CodeRedemption = z.infer<typeof codeRedeemSchema>
+
+/** What a code is for, as the snapshot names it. */
+const codeFor = {
+  campaignId: z.string(),
+  playId: z.string().optional(),
+  batchId: z.string().optional(),
+  couponId: z.string().optional(),
+  name: z.string(),
+}
+
+/**
+ * What becomes of a code that somebody typed. `mistyped` says how: it cannot be any code, and the shopper may look again;
+ * `unknown` is well formed and not one of ours, or no longer good.
+ */
+export const codeAnswerSchema = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.enum(['valid', 'redeemed', 'limitReached']), ...codeFor }),
+  z.strictObject({ status: z.literal('used'), usedAt: z.string(), ...codeFor }),
+  z.strictObject({ status: z.literal('mistyped'), problem: z.enum(['length', 'letter', 'check']) }),
+  z.strictObject({ status: z.literal('unknown') }),
+])
+export type CodeAnswer = z.infer<typeof codeAnswerSchema>
+
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output' = 'output') => {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
@@ -101,6 +145,16 @@ const market = { name: 'market', in: 'path', required: true, schema: { type: 'st
 const etag = { ETag: { schema: { type: 'string' }, description: 'Strong: names these bytes.' } }
 const age = {
   Age: { schema: { type: 'integer' }, description: 'Seconds since the store confirmed it; 0 while it answers.' },
+}
+
+const codeResponses = {
+  200: { description: 'What becomes of the code.', content: json(schemaOf(codeAnswerSchema)) },
+  400: problem('malformedJson'),
+  401: problem('wrongKey'),
+  413: problem('tooLarge'),
+  415: problem('unsupportedMediaType'),
+  422: problem('invalid'),
+  503: problem('storeDown'),
 }
 
 export const plainRoutes = {
@@ -130,6 +184,26 @@ export const plainRoutes = {
         415: problem('unsupportedMediaType'),
         429: problem('overloaded, with Retry-After'),
       },
+    },
+  },
+  '/delivery/codes/check': {
+    post: {
+      operationId: 'delivery.checkCode',
+      summary: 'Is this a code that can be used? Changes nothing.',
+      tags: ['delivery'],
+      security: bearer,
+      requestBody: { required: true, content: json(schemaOf(codeCheckSchema, 'input')) },
+      responses: codeResponses,
+    },
+  },
+  '/delivery/codes/redeem': {
+    post: {
+      operationId: 'delivery.redeemCode',
+      summary: 'Use a code up, once; its `code_redeem` event is written with it. Safe to repeat with the same order.',
+      tags: ['delivery'],
+      security: bearer,
+      requestBody: { required: true, content: json(schemaOf(codeRedeemSchema, 'input')) },
+      responses: codeResponses,
     },
   },
   '/delivery/{market}': {

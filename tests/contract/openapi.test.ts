@@ -52,7 +52,13 @@ describe('openapi.json', () => {
     const keyed = operations
       .filter(({ security }) => security.some((way) => 'storefrontKey' in way))
       .map(({ path }) => path)
-    expect(keyed.toSorted()).toEqual(['/delivery/{market}', '/delivery/{market}/notices', '/events'])
+    expect(keyed.toSorted()).toEqual([
+      '/delivery/codes/check',
+      '/delivery/codes/redeem',
+      '/delivery/{market}',
+      '/delivery/{market}/notices',
+      '/events',
+    ])
   })
 })
 

@@ -5,6 +5,7 @@ import { sha256 as pureSha256 } from '../sha256.ts'
 import { auditStore } from './audit.ts'
 import { campaignStore } from './campaigns.ts'
 import { catalogueStore } from './catalogue.ts'
+import { codeStore } from './codes.ts'
 import { deliveryStore } from './deliveries.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { importStore } from './imports.ts'
@@ -32,6 +33,7 @@ export function memoryStores(sha256: Sha256 = pureSha256): Stores {
     outbox: outboxStore(journal),
     quarantine: quarantineStore(journal),
     imports: importStore(journal),
+    codes: codeStore(journal),
     deliveries: deliveryStore(journal),
     settings: settingStore(journal),
   }

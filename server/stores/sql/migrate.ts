@@ -4,11 +4,12 @@ import type { Instant } from '#domain/time.ts'
 import { NoStore } from '../ports/errors.ts'
 import { base } from './migrations/0001Base.ts'
 import { thinning } from './migrations/0002Thinning.ts'
+import { codes } from './migrations/0003Codes.ts'
 import type { Ddl, Migration } from './migrations/migration.ts'
 import type { Engine } from './link.ts'
 
 /** In order. A released one is never changed; the next change of the schema is the next file. */
-const migrations: readonly Migration[] = [base, thinning]
+const migrations: readonly Migration[] = [base, thinning, codes]
 
 const words: Record<Engine, Ddl> = {
   sqlite: {

@@ -2,6 +2,7 @@ import type { Sha256, StoreSet } from '../ports.ts'
 import { auditStore } from './audit.ts'
 import { campaignStore } from './campaigns.ts'
 import { catalogueStore } from './catalogue.ts'
+import { codeStore } from './codes.ts'
 import { deliveryStore } from './deliveries.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { importStore } from './imports.ts'
@@ -26,6 +27,7 @@ export function sqlStores(db: Db, sha256: Sha256): StoreSet {
     outbox: outboxStore(db),
     quarantine: quarantineStore(db),
     imports: importStore(db),
+    codes: codeStore(db),
     deliveries: deliveryStore(db),
     settings: settingStore(db),
   }

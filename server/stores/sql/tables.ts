@@ -151,6 +151,33 @@ export type Tables = {
     made_at: string
     contents: string
   }
+  code_batches: {
+    id: string
+    campaign_id: string
+    owner_type: 'play' | 'coupon'
+    owner_id: string
+    /** Which batch of a play; empty for a coupon. */
+    owner_part: string
+    name: string
+    count: number
+    groups: number
+    per_person: number | null
+    state: 'making' | 'issued' | 'void'
+    made: number
+    created_at: string
+    created_by_id: string
+    created_by_name: string
+    issued_at: string | null
+    voided_at: string | null
+  }
+  codes: {
+    hash: string
+    batch_id: string
+    position: number
+    used_at: string | null
+    used_by: string | null
+    order_id: string | null
+  }
   receptions: { key_id: string; market: Market; snapshot: number; etag: string; at: string }
   settings: { name: string; value: string }
 }

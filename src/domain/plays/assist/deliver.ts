@@ -9,6 +9,7 @@ export function deliverAssist(play: Assist, market: Market) {
     helpers: play.helpers,
     newHelpers: newHelpersNeeded(play),
     waives: waives.type,
-    amount: waives.type === 'order' ? null : ((waives.type === 'shipping' ? waives.fee : waives.amount)[market] ?? null),
+    amount:
+      waives.type === 'order' ? null : ((waives.type === 'shipping' ? waives.fee : waives.amount)[market] ?? null),
   }
 }

@@ -14,7 +14,10 @@ import { finding, word } from './vocabulary.ts'
 /** Everything a flash sale's own rules are checked for before review. */
 export function checkFlashSale(play: FlashSale, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   if (play.sessions.length === 0)
-    return [finding('flashSale.noSession', `${pointer}/sessions`, { play: nameOf(play) }), ...checkPayment(play, pointer)]
+    return [
+      finding('flashSale.noSession', `${pointer}/sessions`, { play: nameOf(play) }),
+      ...checkPayment(play, pointer),
+    ]
   return [
     ...play.sessions.flatMap((session, k) => checkSession(play, campaign, session, k, pointer)),
     ...checkOverlaps(play, campaign, pointer),
@@ -113,9 +116,7 @@ function checkOffer(
     ]
   const priced = { ...naming, price: amountIn(market, price) }
   if (price >= terms.listPrice)
-    found.push(
-      finding('flashSale.priceNotBelowList', priceAt, { ...priced, list: amountIn(market, terms.listPrice) }),
-    )
+    found.push(finding('flashSale.priceNotBelowList', priceAt, { ...priced, list: amountIn(market, terms.listPrice) }))
   if (price >= terms.unitCost) return found
   const lost = checkLostZero(play, market, price, terms, priceAt, terms.listPrice - 1)
   if (lost.length > 0) return [...found, ...lost]

@@ -38,7 +38,7 @@ export function stockOfAll(play: Pick<FlashSale, 'sessions'>, market: Market): n
 }
 
 /** Sessions that have a length, as spans of time. */
-export function sessionSpans(play: Pick<FlashSale, 'sessions'>): Span[] {
+export function sessionSpans(play: FlashSale): Span[] {
   return play.sessions.map(({ window }) => window).filter(hasLength)
 }
 

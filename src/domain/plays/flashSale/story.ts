@@ -1,14 +1,5 @@
 import { inviteRounds } from '../../shoppers/invites.ts'
-import {
-  inPlay,
-  isLeft,
-  keyOf,
-  order,
-  register,
-  takeUnits,
-  type Person,
-  type World,
-} from '../../shoppers/world.ts'
+import { inPlay, isLeft, keyOf, order, register, takeUnits, type Person, type World } from '../../shoppers/world.ts'
 import { epochOf, secondMs, type EpochMs } from '../../time.ts'
 import { chance } from '../shared/draws.ts'
 import { drawInteger } from '../../seed.ts'

@@ -30,9 +30,7 @@ export function guessedAtLeast(play: Pick<MiniGame, 'game' | 'items' | 'choices'
 }
 
 /** Of those who answer blindly, how many pass. Null where nobody can. */
-export function passedByGuessing(
-  play: Pick<MiniGame, 'game' | 'items' | 'choices' | 'passMark'>,
-): BasisPoints | null {
+export function passedByGuessing(play: Pick<MiniGame, 'game' | 'items' | 'choices' | 'passMark'>): BasisPoints | null {
   return play.passMark === null ? null : (guessedAtLeast(play)?.[Math.max(0, play.passMark)] ?? null)
 }
 

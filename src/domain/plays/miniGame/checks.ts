@@ -77,7 +77,9 @@ function checkChances(play: MiniGame, pointer: string): FindingDraft[] {
 function checkReward(play: MiniGame, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   if (play.reward.type === 'draw') return checkDraw(play, campaign, pointer)
   if (play.reward.type === 'coupon') return checkCoupon(play, campaign, pointer)
-  return hasPassMark(play) ? [finding('miniGame.playedForNothing', `${pointer}/reward/type`, { play: nameOf(play) })] : []
+  return hasPassMark(play)
+    ? [finding('miniGame.playedForNothing', `${pointer}/reward/type`, { play: nameOf(play) })]
+    : []
 }
 
 /** Chances must be worth something: in a draw that is there, in the same markets, and open until the game ends. */
@@ -111,8 +113,10 @@ function checkCoupon(play: MiniGame, campaign: CampaignDocument, pointer: string
   if (reward.type !== 'coupon') return []
   const naming = { play: nameOf(play) }
   const missing = marketsOf(play, campaign).filter((market) => reward.value[market] === undefined)
+  const known = campaign.coupons.some(({ id }) => id === reward.couponId)
+  const gone = reward.couponId === '' ? 'miniGame.noCoupon' : 'miniGame.couponGone'
   return [
-    ...(reward.couponId === '' ? [finding('miniGame.noCoupon', `${pointer}/reward/couponId`, naming)] : []),
+    ...(known ? [] : [finding(gone, `${pointer}/reward/couponId`, naming)]),
     ...missing.map((market) =>
       finding('miniGame.valueMissing', `${pointer}/reward${pointerTo('value', market)}`, {
         ...naming,

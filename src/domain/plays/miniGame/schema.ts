@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { perMarketSchema } from '../../shapes.ts'
-import { documentIdSchema, playBase } from '../shared/blocks.ts'
+import { playBase } from '../shared/blocks.ts'
 
 /** Tell real from fake (圣诞树真伪), find what is hidden, answer questions, or say what you like best. */
 export const games = ['recognise', 'hiddenObject', 'quiz', 'vote'] as const

@@ -21,6 +21,7 @@ export const vocabulary = {
     'miniGame.drawEndsBefore': error('play', 'draw'),
     'miniGame.noDrawChances': error('play'),
     'miniGame.noCoupon': error('play'),
+    'miniGame.couponGone': error('play'),
     'miniGame.valueMissing': error('play', 'market'),
   },
   statements: [

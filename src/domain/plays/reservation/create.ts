@@ -29,11 +29,7 @@ export function createReservation(context: PlayContext): Reservation {
 }
 
 /** The reservation of another product: its price, places and limits start again from its terms and stock. */
-export function reservationWithProduct(
-  play: Reservation,
-  campaign: CampaignDocument,
-  productId: string,
-): Reservation {
+export function reservationWithProduct(play: Reservation, campaign: CampaignDocument, productId: string): Reservation {
   const units = firstLimits(campaign, productId, play.markets)
   return withPrices({ ...play, productId, cap: { ...play.cap, units } }, campaign)
 }

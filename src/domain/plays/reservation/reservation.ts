@@ -23,8 +23,7 @@ export const reservation: PlayDefinition<Reservation> = {
   unitsOf: unitsOfLimit,
   openSpans: wholeWindow,
   // What was reserved at the last moment can be bought until the sale ends.
-  instanceHours: (play) =>
-    Math.max(0, Math.ceil((epochOf(play.purchaseWindow.to) - epochOf(play.window.to)) / hourMs)),
+  instanceHours: (play) => Math.max(0, Math.ceil((epochOf(play.purchaseWindow.to) - epochOf(play.window.to)) / hourMs)),
   isOffered: (play, market) => play.price[market] !== undefined,
   check: checkReservation,
   exposure: reservationExposure,

@@ -62,7 +62,8 @@ function reserve(world: World, at: EpochMs, play: Reservation, person: Person, i
     initiator: person,
     endsAt: epochOf(play.window.to),
     isOpen: () => true,
-    progress: () => (play.shareBonus.type === 'none' ? 0 : Math.min(1, party.friends / Math.max(1, play.shareBonus.friends))),
+    progress: () =>
+      play.shareBonus.type === 'none' ? 0 : Math.min(1, party.friends / Math.max(1, play.shareBonus.friends)),
     takePart: (then, friend) => reserve(world, then, play, friend, party),
     startOwn: (then, friend) => reserve(world, then, play, friend, null),
   })

@@ -3,11 +3,15 @@ import { currentSchema, type CampaignDocument } from '#domain/campaign/document.
 import { phaseKinds } from '#domain/campaign/phaseKinds.ts'
 import { languages, markets, salesChannels, socialChannels, type Market } from '#domain/market.ts'
 import { currencies } from '#domain/money.ts'
+import type { Assist } from '#domain/plays/assist/schema.ts'
 import type { Bargain } from '#domain/plays/bargain/schema.ts'
+import type { FlashSale } from '#domain/plays/flashSale/schema.ts'
 import type { GroupBuy } from '#domain/plays/groupBuy/schema.ts'
 import type { CheckIn } from '#domain/plays/checkIn/schema.ts'
 import { chanceWays, type Lottery } from '#domain/plays/lottery/schema.ts'
 import type { RedPacket } from '#domain/plays/redPacket/schema.ts'
+import { games, type MiniGame } from '#domain/plays/miniGame/schema.ts'
+import { codeChannels, type Reservation } from '#domain/plays/reservation/schema.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { shareMoments } from '#domain/plays/shared/blocks.ts'
 import { dayMs, epochOf, instantOf } from '#domain/time.ts'
@@ -225,9 +229,109 @@ const draftLotteries = (): fc.Arbitrary<Lottery> =>
     licence: fc.record({ HK: fc.constantFrom('', '12345') }, { requiredKeys: [] }),
   })
 
+const draftAssists = (): fc.Arbitrary<Assist> =>
+  fc.record({
+    kind: fc.constant('assist' as const),
+    ...base(),
+    ...aboutProduct(),
+    waives: fc.oneof(
+      fc.record({ type: fc.constant('order' as const) }),
+      fc.record({ type: fc.constant('shipping' as const), fee: perMarket(amounts()) }),
+      fc.record({ type: fc.constant('amount' as const), amount: perMarket(amounts()) }),
+    ),
+    helpers: fc.oneof(count(), fc.constant(1_000)),
+    newShare: basisPoints(),
+    windowHours: count(),
+    payment: fc.constantFrom('refundAfter' as const, 'orderAfter' as const),
+    claimWithinHours: count(),
+    assistsPerPerson: count(),
+    helpsPerPersonPerDay: count(),
+  })
+
+export const flashItems = () => fc.record({ ...aboutProduct(), price: perMarket(amounts()), stock: perMarket(units()) })
+
+const draftFlashSales = (): fc.Arbitrary<FlashSale> =>
+  fc.record({
+    kind: fc.constant('flashSale' as const),
+    ...base(),
+    sessions: fc.array(
+      fc.record({
+        id: ids(),
+        window: windows(),
+        items: fc.array(flashItems(), { maxLength: 3 }),
+        limitPerPerson: count(),
+      }),
+      { maxLength: 4 },
+    ),
+    countdownMinutes: fc.integer({ min: 0, max: 10_080 }),
+    payWithinMinutes: count(),
+  })
+
+const draftMiniGames = (): fc.Arbitrary<MiniGame> =>
+  fc.record({
+    kind: fc.constant('miniGame' as const),
+    ...base(),
+    game: fc.constantFrom(...games),
+    items: count(),
+    choices: fc.integer({ min: -1, max: 6 }),
+    passMark: fc.option(count()),
+    secondsPerGame: fc.option(fc.integer({ min: 1, max: 3_600 })),
+    chancesPerDay: count(),
+    chancesPerShare: fc.integer({ min: 0, max: 9 }),
+    mostByShares: fc.integer({ min: 0, max: 9 }),
+    reward: fc.oneof(
+      fc.record({ type: fc.constant('none' as const) }),
+      fc.record({ type: fc.constant('draw' as const), playId: fc.constantFrom('', 'a', 'b'), chances: count() }),
+      fc.record({
+        type: fc.constant('coupon' as const),
+        couponId: fc.constantFrom('', 'thanks'),
+        value: perMarket(amounts()),
+      }),
+    ),
+    rewardsPerPerson: count(),
+  })
+
+const draftReservations = (): fc.Arbitrary<Reservation> =>
+  fc.record({
+    kind: fc.constant('reservation' as const),
+    ...base(),
+    ...aboutProduct(),
+    price: perMarket(amounts()),
+    quota: perMarket(units()),
+    oversubscription: fc.integer({ min: 0, max: 100_000 }),
+    purchaseWindow: windows(),
+    limitPerPerson: count(),
+    shareBonus: fc.oneof(
+      fc.record({ type: fc.constant('none' as const) }),
+      fc.record({ type: fc.constant('amount' as const), friends: count(), amount: perMarket(amounts()) }),
+      fc.record({ type: fc.constant('earlier' as const), friends: count(), minutes: count() }),
+    ),
+    batches: fc.array(
+      fc.record({
+        id: ids(),
+        name: fc.constantFrom('', 'Fans'),
+        count: units(),
+        perPerson: count(),
+        channel: fc.constantFrom(...codeChannels),
+        groups: fc.integer({ min: 2, max: 4 }),
+      }),
+      { maxLength: 3 },
+    ),
+  })
+
 /** Any play a draft may hold, sensible or not. */
 export const draftPlays = (): fc.Arbitrary<Play> =>
-  fc.oneof(draftBargains(), draftGroupBuys(), draftRedPackets(), draftCheckIns(), draftLotteries())
+  fc.oneof(
+    draftBargains(),
+    draftGroupBuys(),
+    draftAssists(),
+    draftRedPackets(),
+    draftCheckIns(),
+    draftLotteries(),
+    draftMiniGames(),
+    draftFlashSales(),
+    draftReservations(),
+  )
 
 /** Any campaign a draft may be, sensible or not. */
 export const drafts = (): fc.Arbitrary<CampaignDocument> =>

@@ -23,11 +23,20 @@ describe('a bargain is checked', () => {
   it.each<[string, Bargain, object]>([
     [
       'for a floor below cost',
-      bargain({ floorPrice: 12_000 }),
+      bargain({ floorPrice: 90_000 }),
       {
         code: 'bargain.floorBelowCost',
         pointer: '/plays/0/floorPrice/HK',
         fix: { pointer: '/plays/0/floorPrice/HK', value: 120_000 },
+      },
+    ],
+    [
+      'for a floor that lost a zero',
+      bargain({ floorPrice: 12_500 }),
+      {
+        code: 'price.lostZero',
+        pointer: '/plays/0/floorPrice/HK',
+        fix: { pointer: '/plays/0/floorPrice/HK', value: 125_000 },
       },
     ],
     [
@@ -177,7 +186,7 @@ describe('a bargain is checked', () => {
 
   it('for a start price that lost a zero, and the floor with it', () => {
     expect(findings(bargain({ listPrice: 19_990, floorPrice: 10_000 })).map(({ code }) => code)).toEqual([
-      'bargain.listBelowCost',
+      'price.lostZero',
       'bargain.floorBelowCost',
     ])
   })

@@ -51,7 +51,7 @@ describe('a group buy is checked', () => {
           [5, 15_990],
         ],
       }),
-      ['groupBuy.priceBelowCost /plays/0/ladder/1/price/HK'],
+      ['price.lostZero /plays/0/ladder/1/price/HK'],
     ],
     [
       'for a solo price nobody pays',

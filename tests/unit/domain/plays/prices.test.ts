@@ -1,0 +1,31 @@
+import '../support/runs.ts'
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { test } from '@fast-check/vitest'
+import { meantPrice } from '#domain/plays/shared/prices.ts'
+
+describe('a price that lost a zero', () => {
+  test.prop([fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 90 })])(
+    'is found, with the price that was meant',
+    (typed, margin) => {
+      const meant = typed * 10
+      const cost = Math.floor((meant * (100 - margin)) / 100)
+      fc.pre(typed < cost)
+      expect(meantPrice(typed, cost, meant)).toBe(meant)
+    },
+  )
+
+  it('is not seen in a price that is only low', () => {
+    expect(meantPrice(100_000, 120_000, 199_899)).toBeNull()
+    expect(meantPrice(9_900, 120_000, 199_899)).toBeNull()
+  })
+
+  it('is not seen where nothing is asked, or the price is not below cost', () => {
+    expect(meantPrice(0, 120_000, 199_899)).toBeNull()
+    expect(meantPrice(120_000, 120_000, 1_999_000)).toBeNull()
+  })
+
+  it('may be two, where the cents were left out', () => {
+    expect(meantPrice(1_399, 120_000, 199_899)).toBe(139_900)
+  })
+})
