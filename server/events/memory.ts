@@ -2,10 +2,13 @@ import { couponResults } from '#domain/analytics/coupons.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { funnelOf, outcomeOf, rulesOf, type FunnelOutcome, type FunnelQuestion } from '#domain/analytics/funnel.ts'
 import { scanFunnel } from '#domain/analytics/funnelScan.ts'
+import { partnerEvents } from '#domain/analytics/partnerEvents.ts'
+import { partnerResults } from '#domain/analytics/partners.ts'
 import { peopleOf, type Person } from '#domain/analytics/history.ts'
 import { retentionOf } from '#domain/analytics/retention.ts'
 import { seriesOf } from '#domain/analytics/series.ts'
 import { totalsOf } from '#domain/analytics/totals.ts'
+import { listedUsers } from './partnerUsers.ts'
 import type { EventStore } from './ports.ts'
 import { isAtStep, keyOf } from './stepUsers.ts'
 import { zoneNamed } from './zone.ts'
@@ -36,6 +39,9 @@ export function createMemoryEventStore(initial: readonly HaggleEvent[] = []): Ev
     totals: async (question) => totalsOf(everybody(), question),
     retention: async (question) => retentionOf(everybody(), question, zoneNamed(question.timeZone)),
     coupons: async (question) => couponResults(everybody(), question, zoneNamed(question.timeZone)),
+    partners: async (question) =>
+      partnerResults(partnerEvents(everybody(), question), question, zoneNamed(question.timeZone)),
+    partnerUsers: async (question) => listedUsers(partnerEvents(everybody(), question), question),
     extent: async (campaignId) => {
       const moments = everybody()
         .flatMap(({ moments }) => moments)

@@ -1,6 +1,7 @@
 import type { CouponAnswer, CouponQuestion } from '#domain/analytics/coupons.ts'
 import type { FunnelAnswer, FunnelQuestion } from '#domain/analytics/funnel.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
+import type { PartnerAnswer, PartnerQuestion, PartnerUser } from '#domain/analytics/partners.ts'
 import type { Cohort, RetentionQuestion } from '#domain/analytics/retention.ts'
 import type { SeriesAnswer, SeriesQuestion } from '#domain/analytics/series.ts'
 import type { Totals, TotalsQuestion } from '#domain/analytics/totals.ts'
@@ -14,6 +15,10 @@ export type InZone = { timeZone: string }
 export type FunnelUsersQuestion = { funnel: FunnelQuestion; step: number; which: 'reached' | 'stopped'; limit: number }
 /** Keys of users, and of visitors who never registered; sorted, the users first. `total` counts beyond the limit. */
 export type FunnelUsers = { total: number; userKeys: string[] }
+
+export type PartnerUsersQuestion = PartnerQuestion & { partnerId: string; limit: number }
+/** Shoppers bound to a partner, with the key that the sender gave. `total` counts beyond the limit. */
+export type PartnerUsers = { total: number; users: (Omit<PartnerUser, 'subject'> & { userKey: string })[] }
 
 /** First and last event (test events aside), and how many there are. */
 export type Extent = { first: EpochMs | null; last: EpochMs | null; events: number }
@@ -42,6 +47,8 @@ export type EventStore = {
   totals(question: TotalsQuestion): Promise<Totals>
   retention(question: RetentionQuestion & InZone): Promise<Cohort[]>
   coupons(question: CouponQuestion & InZone): Promise<CouponAnswer>
+  partners(question: PartnerQuestion & InZone): Promise<PartnerAnswer>
+  partnerUsers(question: PartnerUsersQuestion): Promise<PartnerUsers>
   extent(campaignId?: string): Promise<Extent>
   health(): Promise<EventEngineHealth>
   /** Work for quiet moments: merges what makes later questions cheaper. Gives how many pieces it merged. */

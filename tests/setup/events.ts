@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { eventSchema, segments, sources, type EventType, type HaggleEvent } from '#domain/analytics/event.ts'
+import { blankCampaign } from '#domain/campaign/create.ts'
+import { createProgramme } from '#domain/partners/create.ts'
 import { salesChannels } from '#domain/market.ts'
 import { dayMs, hourMs, instantOf } from '#domain/time.ts'
 
@@ -32,6 +34,8 @@ const keys = fc.oneof(
   { weight: 12, arbitrary: fc.nat(149).map((n) => `k${n}`) },
   { weight: 1, arbitrary: fc.constantFrom(...hostileTexts) },
 )
+const partnerTypes = ['view', 'share', 'register', 'order', 'pay', 'pay', 'refund'] as const
+const partners = fc.constantFrom('ann', 'bea', 'cy', hostileTexts[1]!)
 const coupons = fc.constantFrom('save-40', 'new-100', 'gift', hostileTexts[0]!)
 const products = fc.constantFrom('p1', 'p2', ...hostileTexts.slice(0, 3))
 
@@ -56,6 +60,7 @@ const eventsOf = (kinds: readonly EventType[]) =>
         isNewUser: fc.boolean(),
         product: products,
         couponId: coupons,
+        partnerId: partners,
         orderId: fc.nat(20).map((n) => `o${n}`),
         isTest: fc.constant(true),
       },
@@ -216,5 +221,44 @@ export const couponQuestions = fc
     split: splits,
     timeZone: zones,
     validity: validities,
+  })
+  .map(({ scope, ...rest }) => ({ ...scope, ...rest }))
+
+export const partnerEventSets = (size: number) => eventSets(size, partnerTypes)
+
+const programme = createProgramme(blankCampaign({ name: 'Double 11', markets: ['HK', 'TW'] }), {
+  programme: 'Partners',
+  tiers: ['One', 'Two', 'Three'],
+})
+
+/** Programmes that bind by the first or the last touch, for days or for life, and whose budget is or is not spent. */
+const programmes = fc
+  .record({
+    rule: fc.constantFrom('firstTouch' as const, 'lastTouch' as const),
+    days: fc.constantFrom(1, 3, 30, null),
+    binds: fc.constantFrom('newUsers' as const, 'anyone' as const),
+    attributionDays: fc.constantFrom(1, 30, null),
+    budget: fc.constantFrom(10_000, 100_000_000),
+    bound: fc.constantFrom(1, 10),
+  })
+  .map(({ rule, days, binds, attributionDays, budget, bound }) => ({
+    ...programme,
+    attributionDays,
+    binding: { rule, days, binds },
+    budget: { HK: budget, TW: budget },
+    tiers: programme.tiers.map((tier, k) => ({
+      ...tier,
+      thresholds: { paid: {}, orders: 0, bound: bound * k },
+    })),
+  }))
+
+export const partnerQuestions = fc
+  .record({
+    scope: spans,
+    campaignId: fc.constantFrom('c1', 'c2'),
+    market: fc.constantFrom(undefined, 'HK' as const, 'CN' as const),
+    timeZone: zones,
+    programme: programmes,
+    categories: fc.constant(new Map([['p1', 'phones' as const]])),
   })
   .map(({ scope, ...rest }) => ({ ...scope, ...rest }))

@@ -1,4 +1,5 @@
 import { arranged } from '#domain/analytics/coupons.ts'
+import type { HaggleEvent } from '#domain/analytics/event.ts'
 import {
   bySize,
   funnelOf,
@@ -11,11 +12,13 @@ import {
 } from '#domain/analytics/funnel.ts'
 import { scanFunnel } from '#domain/analytics/funnelScan.ts'
 import { endOf } from '#domain/analytics/history.ts'
+import { partnerResults, type PartnerQuestion } from '#domain/analytics/partners.ts'
 import { cohortOf } from '#domain/analytics/retention.ts'
 import { unfinishedFrom, withEmptyLine, type SeriesLine } from '#domain/analytics/series.ts'
 import { bucketEnd, bucketStarts } from '#domain/analytics/zone.ts'
 import { markets } from '#domain/market.ts'
 import type { EventEngineHealth, EventStore } from '../ports.ts'
+import { listedUsers } from '../partnerUsers.ts'
 import { isAtStep, keyOf } from '../stepUsers.ts'
 import { zoneNamed } from '../zone.ts'
 import type { ClickHouse, Row } from './client.ts'
@@ -26,6 +29,7 @@ import { couponCounts, couponRedemptions } from './sql/coupons.ts'
 import { eventExtent } from './sql/extent.ts'
 import { funnelCounts, funnelPeople, isPlain } from './sql/funnelLevels.ts'
 import { funnelMarks, marksIn, type MarksRow } from './sql/funnelMarks.ts'
+import { eventIn, partnerEventRows, type PartnerEventRow } from './sql/partnerEvents.ts'
 import { cohortReturns } from './sql/retention.ts'
 import { seriesCounts } from './sql/series.ts'
 import { overviewTotals, registrationTotal } from './sql/totals.ts'
@@ -140,6 +144,12 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
       ])
       return arranged(couponsIn(counts, redemptions, question), question, zoneNamed(question.timeZone))
     },
+    async partners(question) {
+      return partnerResults(await eventsOfPartners(question), question, zoneNamed(question.timeZone))
+    },
+    async partnerUsers(question) {
+      return listedUsers(await eventsOfPartners(question), question)
+    },
     async extent(campaignId) {
       const [row] = await ask<{ first: number; last: number; events: number }>(eventExtent(tables, campaignId))
       if (row === undefined || row.events === 0) return { first: null, last: null, events: 0 }
@@ -163,6 +173,15 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
       await truncateTables(clickhouse, tables)
     },
     close: () => clickhouse.close(),
+  }
+
+  /** The engine gathers what a partner's shoppers did; the programme's rules are the domain's to apply. */
+  async function eventsOfPartners(question: PartnerQuestion): Promise<HaggleEvent[]> {
+    await ready()
+    const { sql, parameters } = partnerEventRows(tables, question)
+    const found: HaggleEvent[] = []
+    for await (const rows of clickhouse.stream<PartnerEventRow>(sql, parameters)) found.push(...rows.map(eventIn))
+    return found
   }
 
   /** Funnels that the engine does not fold itself: it gathers each person's marks, and the domain's scan judges them. */

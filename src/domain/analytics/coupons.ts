@@ -1,3 +1,4 @@
+import { entryOf } from '../entryOf.ts'
 import type { PerMarket } from '../market.ts'
 import { hourMs, type EpochMs } from '../time.ts'
 import type { Dimension, HaggleEvent } from './event.ts'
@@ -215,14 +216,6 @@ function maturesAt({ at, event }: Moment, validity: CouponQuestion['validity']):
   const { until = Number.POSITIVE_INFINITY, hours } = validity.get(event.couponId) ?? {}
   const after = hours ?? (until === Number.POSITIVE_INFINITY ? usualMaturityHours : Number.POSITIVE_INFINITY)
   return Math.min(until, at + after * hourMs)
-}
-
-function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  map.set(key, made)
-  return made
 }
 
 type Counted = { event: HaggleEvent; matured: boolean; redeemed: boolean }

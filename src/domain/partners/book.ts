@@ -1,4 +1,5 @@
 import type { Category } from '../catalogue/categories.ts'
+import { entryOf } from '../entryOf.ts'
 import type { Market } from '../market.ts'
 import type { Minor } from '../money.ts'
 import type { Instant } from '../time.ts'
@@ -70,14 +71,6 @@ export function accountOf(book: Book, partner: string): Account {
 
 export function openMonthOf(book: Book, partner: string): OpenMonth {
   return entryOf(book.open, partner, () => ({ paid: 0, orders: 0, movements: [] }))
-}
-
-function entryOf<V>(map: Map<string, V>, key: string, make: () => V): V {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  map.set(key, made)
-  return made
 }
 
 /** The books at the end of a month, as the next one takes them up. What says nothing is left out. */

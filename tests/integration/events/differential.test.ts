@@ -4,9 +4,12 @@ import { couponResults } from '#domain/analytics/coupons.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { funnelOf, outcomeOf, rulesOf } from '#domain/analytics/funnel.ts'
 import { peopleOf, type Person } from '#domain/analytics/history.ts'
+import { partnerEvents } from '#domain/analytics/partnerEvents.ts'
+import { partnerResults } from '#domain/analytics/partners.ts'
 import { retentionOf } from '#domain/analytics/retention.ts'
 import { seriesOf } from '#domain/analytics/series.ts'
 import { totalsOf } from '#domain/analytics/totals.ts'
+import { listedUsers } from '#server/events/partnerUsers.ts'
 import { isAtStep, keyOf } from '#server/events/stepUsers.ts'
 import { zoneNamed } from '#server/events/zone.ts'
 import {
@@ -14,6 +17,8 @@ import {
   couponQuestions,
   eventSets,
   funnelQuestions,
+  partnerEventSets,
+  partnerQuestions,
   retentionQuestions,
   seriesQuestions,
   totalsQuestions,
@@ -100,6 +105,23 @@ eachEventEngine('answers as the domain defines', (kind) => {
         expect(await engine.store.coupons(question), JSON.stringify(question)).toEqual(expected)
       },
       couponEventSets,
+    )
+  }, 120_000)
+
+  it('partners: what they brought and earned, and the shoppers behind each', async () => {
+    await onEngine(
+      partnerQuestions,
+      2,
+      async (people, question) => {
+        const events = partnerEvents(people, question)
+        const expected = partnerResults(events, question, zoneNamed(question.timeZone))
+        expect(await engine.store.partners(question), JSON.stringify(question)).toEqual(expected)
+        const asked = { ...question, partnerId: expected.partners[0]?.partnerId ?? 'nobody', limit: 5 }
+        const users = await engine.store.partnerUsers(asked)
+        expect(users, JSON.stringify(question)).toEqual(listedUsers(events, asked))
+        expect(users.total).toBe(expected.partners[0]?.figures.bound ?? 0)
+      },
+      partnerEventSets,
     )
   }, 120_000)
 })
