@@ -1,30 +1,10 @@
 import { z } from 'zod'
-import { dimensions, eventTypeSchema, segments, sources } from '#domain/analytics/event.ts'
+import { dimensions, eventTypeSchema } from '#domain/analytics/event.ts'
 import { funnelOrders } from '#domain/analytics/funnel.ts'
 import { measures } from '#domain/analytics/series.ts'
-import { instantSchema, marketSchema, salesChannelSchema } from '#domain/shapes.ts'
+import { amountsSchema, scope, whereSchema } from './analyticsScope.ts'
 import { idSchema, procedure } from './base.ts'
-
-/** Which events count: every field given must match. Values are compared as they are; there are no patterns. */
-export const whereSchema = z.strictObject({
-  market: marketSchema.optional(),
-  channel: salesChannelSchema.optional(),
-  source: z.enum(sources).optional(),
-  segment: z.enum(segments).optional(),
-  playId: z.string().max(128).optional(),
-  product: z.string().max(128).optional(),
-  partnerId: z.string().max(128).optional(),
-  couponId: z.string().max(128).optional(),
-  isNewUser: z.boolean().optional(),
-})
-export type Where = z.infer<typeof whereSchema>
-
-/** Whose events: one campaign's, or with no campaign named the whole shop's. Between `from` (included) and `to` (excluded). */
-const scope = {
-  campaignId: idSchema.optional(),
-  from: instantSchema,
-  to: instantSchema,
-}
+import { results } from './results.ts'
 
 export const funnelStepSchema = z.strictObject({
   type: eventTypeSchema,
@@ -99,9 +79,6 @@ export const seriesSchema = z.object({
 })
 export type Series = z.infer<typeof seriesSchema>
 
-/** Minor units of each market's currency; only markets in which there was something. */
-const amountsSchema = z.partialRecord(marketSchema, z.int())
-
 export const totalsSchema = z.object({
   views: z.int(),
   visitors: z.int(),
@@ -141,72 +118,6 @@ export const retentionSchema = z.object({
 })
 export type Retention = z.infer<typeof retentionSchema>
 
-/** What became of a coupon rule's coupons; the meaning of each figure is `CouponFigures` in the domain. */
-const couponFiguresSchema = z.object({
-  claimed: z.int(),
-  used: z.int(),
-  refunds: z.int(),
-  /** Orders they were used on. */
-  orders: z.int(),
-  /** Of the claims, those whose coupon can no longer be used; where its rule is unknown, after 30 days. */
-  matured: z.int(),
-  /** Of the matured claims, those that were used. */
-  redeemed: z.int(),
-  /** The discount given. */
-  cost: amountsSchema,
-  /** Paid on the orders they were used on, and paid back. An order with two rules stands with both. */
-  paid: amountsSchema,
-  refunded: amountsSchema,
-})
-export type CouponFigures = z.infer<typeof couponFiguresSchema>
-
-export const couponsRequestSchema = z.strictObject({
-  ...scope,
-  /** Rules belong to a campaign. */
-  campaignId: idSchema,
-  timeZone: z.string().min(1).max(60),
-  /** All rules are answered at once, so a rule is not asked for here. */
-  where: whereSchema.omit({ couponId: true }).optional(),
-  split: z.enum(dimensions).optional(),
-})
-export type CouponsRequest = z.output<typeof couponsRequestSchema>
-
-export const couponsSchema = z.object({
-  /** Rules of the campaign, and others that events name; the most used first. */
-  rules: z.array(
-    z.object({
-      couponId: z.string(),
-      /** Null where the campaign has no such rule: the events name one that was never published. */
-      name: z.string().nullable(),
-      /** How many there are: codes made, or the most uses the rule allows; null where it sets no number. */
-      issued: z.int().nullable(),
-      figures: couponFiguresSchema,
-      /** One per value of the split; none without a split. */
-      groups: z.array(z.object({ value: z.string().nullable(), figures: couponFiguresSchema })),
-    }),
-  ),
-  /** All rules together: what belongs to two of them counts once. */
-  total: couponFiguresSchema,
-  /** Start of each day of the span, none left out. */
-  buckets: z.array(z.string()),
-  /** Index of the first day that is not over yet, or null. */
-  unfinishedFrom: z.int().nullable(),
-  /** What happened, by day, rule and value of the split; days without anything are left out. */
-  days: z.array(
-    z.object({
-      at: z.string(),
-      couponId: z.string(),
-      value: z.string().nullable(),
-      claimed: z.int(),
-      used: z.int(),
-      refunds: z.int(),
-      cost: amountsSchema,
-    }),
-  ),
-  asOf: z.string(),
-})
-export type Coupons = z.infer<typeof couponsSchema>
-
 export const analytics = {
   funnel: procedure
     .meta({ access: 'analytics.read' })
@@ -241,12 +152,7 @@ export const analytics = {
     .route({ method: 'POST', path: '/analytics/retention', tags: ['analytics'] })
     .input(retentionRequestSchema)
     .output(retentionSchema),
-  /** What became of a campaign's coupons. */
-  coupons: procedure
-    .meta({ access: 'analytics.read' })
-    .route({ method: 'POST', path: '/analytics/coupons', tags: ['analytics'] })
-    .input(couponsRequestSchema)
-    .output(couponsSchema),
+  ...results,
   /** First and last event, so that a page can open on a range that has something in it. */
   extent: procedure
     .meta({ access: 'analytics.read' })

@@ -57,6 +57,8 @@ const allowed: Record<string, string> = {
   'analytics.totals': 'MPAQD',
   'analytics.retention': 'MPAQD',
   'analytics.coupons': 'MPAQD',
+  'analytics.partners': 'MPAQD',
+  'analytics.partnerUsers': 'MPAQD',
   'analytics.extent': 'MPAQD',
   'imports.list': 'MPAQD',
   'imports.create': 'MA',

@@ -42,6 +42,9 @@ export type PartnerFigures = {
   commission: PerMarket
 }
 
+/** What stands where nothing happened. */
+export const noPartnerFigures = (): PartnerFigures => ({ bound: 0, newUsers: 0, orders: 0, paid: {}, commission: {} })
+
 /** A standing in one market: who has it at the end, and the commission of the span earned while in it. */
 export type TierFigures = { market: Market; tierId: string; partners: number; commission: Minor }
 

@@ -1,6 +1,8 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { api } from '#api/api.ts'
-import type { CouponsRequest, FunnelRequest, RetentionRequest, SeriesRequest, Where } from '#contract/analytics.ts'
+import type { FunnelRequest, RetentionRequest, SeriesRequest } from '#contract/analytics.ts'
+import type { Where } from '#contract/analyticsScope.ts'
+import type { CouponsRequest, PartnersRequest, PartnerUsersRequest } from '#contract/results.ts'
 import type { Span } from '#domain/time.ts'
 
 /** Whose events, and when: what every question starts with. */
@@ -22,6 +24,11 @@ export const retentionQuery = (asked: RetentionRequest) =>
   api.analytics.retention.queryOptions({ input: asked, ...fresh })
 
 export const couponsQuery = (asked: CouponsRequest) => api.analytics.coupons.queryOptions({ input: asked, ...fresh })
+
+export const partnersQuery = (asked: PartnersRequest) => api.analytics.partners.queryOptions({ input: asked, ...fresh })
+
+export const partnerUsersQuery = (asked: PartnerUsersRequest) =>
+  api.analytics.partnerUsers.queryOptions({ input: asked })
 
 export const funnelUsersQuery = (funnel: FunnelRequest, step: number, which: 'reached' | 'stopped', limit: number) =>
   api.analytics.funnelUsers.queryOptions({ input: { funnel, step, which, limit } })

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Segmented } from '#components/Segmented.tsx'
-import type { Coupons } from '#contract/analytics.ts'
+import type { Coupons } from '#contract/results.ts'
 import type { Scope } from '../scope/useScope.ts'
 import { Section } from '../Section.tsx'
 import { SeriesView } from '../series/SeriesView.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { CouponFigures } from '#contract/analytics.ts'
+import type { CouponFigures } from '#contract/results.ts'
 import { wilson } from '#domain/analytics/intervals.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { fewPeople } from '../funnel/facts.ts'

@@ -1,4 +1,5 @@
-import type { CouponFigures, Coupons, Series } from '#contract/analytics.ts'
+import type { Series } from '#contract/analytics.ts'
+import type { CouponFigures, Coupons } from '#contract/results.ts'
 import { noCouponFigures } from '#domain/analytics/coupons.ts'
 import type { PerMarket } from '#domain/market.ts'
 import type { Minor } from '#domain/money.ts'

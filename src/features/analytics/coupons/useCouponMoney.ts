@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import type { CouponFigures } from '#contract/analytics.ts'
+import type { CouponFigures } from '#contract/results.ts'
 import { marketFacts, type PerMarket } from '#domain/market.ts'
 import type { Currency, Minor } from '#domain/money.ts'
 import { paidInOne } from '../paid.ts'

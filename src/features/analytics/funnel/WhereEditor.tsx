@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Where } from '#contract/analytics.ts'
+import type { Where } from '#contract/analyticsScope.ts'
 import type { Campaign } from '#contract/campaigns.ts'
 import { Button } from '#components/Button.tsx'
 import { Icon } from '#components/Icon.tsx'

@@ -1,4 +1,5 @@
-import type { FunnelRequest, Where } from '#contract/analytics.ts'
+import type { FunnelRequest } from '#contract/analytics.ts'
+import type { Where } from '#contract/analyticsScope.ts'
 import { eventTypes, segments, sources, type EventType } from '#domain/analytics/vocabulary.ts'
 import { markets, salesChannels } from '#domain/market.ts'
 
