@@ -2,7 +2,11 @@ import type { CampaignDocument, CampaignProduct, ProductTerms } from '#domain/ca
 import type { Product } from '#domain/catalogue/product.ts'
 import type { Market, PerMarket, SalesChannel } from '#domain/market.ts'
 import { createBargain } from '#domain/plays/bargain/create.ts'
+import { createCheckIn } from '#domain/plays/checkIn/create.ts'
 import { createGroupBuy } from '#domain/plays/groupBuy/create.ts'
+import { createLottery } from '#domain/plays/lottery/create.ts'
+import type { Prize } from '#domain/plays/lottery/schema.ts'
+import { createRedPacket } from '#domain/plays/redPacket/create.ts'
 import type { Play } from '#domain/plays/schema.ts'
 
 /** A finished plan for Double 11: a group buy on the band, a bargain for the phone down to nothing. */
@@ -35,7 +39,10 @@ export function double11Document(start: CampaignDocument, catalogue: readonly Pr
   ])
 }
 
-/** A Christmas as somebody leaves it half done: the group buy is set, the bargain still lets one person be twenty. */
+/**
+ * A Christmas as somebody leaves it half done: group buy, red packets and check-in are set, the bargain still lets one
+ * person be twenty, and the draw waits for its licence.
+ */
 export function christmasDocument(start: CampaignDocument, catalogue: readonly Product[]): CampaignDocument {
   const withGoods = withProducts(start, catalogue, ['buds-5', 'lamp-1s', 'bricks', 'kettle-pro', 'strip-light'])
   return withPlays(withBudget(withGoods, { HK: 800_000_00, TW: 2_400_000 }), [
@@ -53,7 +60,56 @@ export function christmasDocument(start: CampaignDocument, catalogue: readonly P
         eligibility: { ...play.eligibility, perDevice: null, perPhone: null },
       }
     },
+    (campaign) => ({ ...createRedPacket({ id: 'red-packets', campaign }), name: 'Red packets for friends' }),
+    (campaign) => ({ ...createCheckIn({ id: 'seven-days', campaign }), name: 'Seven days of check-in' }),
+    christmasDraw,
   ])
+}
+
+/** A draw for what stands under the tree. Hong Kong's licence is still to be applied for. */
+function christmasDraw(campaign: CampaignDocument): Play {
+  const play = createLottery({ id: 'under-the-tree', campaign })
+  const prizes: Prize[] = [
+    {
+      id: 'kettle',
+      name: 'Kettle Pro',
+      value: worthOf(campaign, 'kettle-pro'),
+      stock: { HK: 20, TW: 20 },
+      odds: 400,
+      perDay: { HK: 3, TW: 3 },
+      couponId: null,
+    },
+    {
+      id: 'bricks',
+      name: 'Building bricks',
+      value: worthOf(campaign, 'bricks'),
+      stock: { HK: 100, TW: 100 },
+      odds: 2_500,
+      perDay: {},
+      couponId: null,
+    },
+    {
+      id: 'credit',
+      name: 'Store credit',
+      value: { HK: 10_00, TW: 40 },
+      stock: { HK: 3_000, TW: 3_000 },
+      odds: 80_000,
+      perDay: {},
+      couponId: null,
+    },
+  ]
+  return {
+    ...play,
+    name: 'Under the tree',
+    prizes,
+    cap: { ...play.cap, units: { HK: 3_120, TW: 3_120 } },
+  }
+}
+
+/** What a product sells for: what one is worth to whoever wins it. */
+function worthOf(campaign: CampaignDocument, productId: string): PerMarket {
+  const terms = campaign.products.find(({ id }) => id === productId)?.terms ?? {}
+  return Object.fromEntries(Object.entries(terms).map(([market, { listPrice }]) => [market, listPrice]))
 }
 
 function withProducts(

@@ -30,6 +30,7 @@ export function checkInStory(world: World, at: EpochMs, play: CheckIn, person: P
   const marks: Mark[] = []
   let shown: Minor = 0
   let paid: Minor = 0
+  let asked = 0
   const earned = () => sum(earningsOf(play, market, marks).map(({ reward, bonus }) => reward + bonus))
 
   const checkIn = (then: EpochMs) => {
@@ -62,7 +63,7 @@ export function checkInStory(world: World, at: EpochMs, play: CheckIn, person: P
     later(world, then, (day) => {
       if (!chance(world.draw, missedShare)) return checkIn(day)
       const missed = marks.push('missed') - 1
-      if (play.makeUps > 0) makeUp(day, missed)
+      if (asked++ < play.makeUps * play.cyclesPerPerson) makeUp(day, missed)
       comeBack(day)
     })
   }

@@ -12,7 +12,7 @@ import {
   type Person,
   type World,
 } from '../../shoppers/world.ts'
-import { dayMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
+import { dayMs, hourMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
 import { chance, drawCount } from '../shared/draws.ts'
 import { dayIndex } from '../shared/days.ts'
 import { drawPrize, drawSeed } from './draw.ts'
@@ -72,24 +72,26 @@ function drawOnce(world: World, at: EpochMs, play: Lottery, person: Person): voi
     later(world, at + minuteMs, (then) => say(world, then, person, 'coupon_claim', { ...told, couponId }))
 }
 
-/** Shared with friends, who open, register and draw themselves. */
+/** Shared with friends, who open, register and draw once; some of them go on as this one did. */
 function share(world: World, at: EpochMs, play: Lottery, person: Person): void {
   const instanceId = `s_${keyOf(world.seed, `instance-${world.instances++}`)}`
-  const endsAt = at + dayMs
+  const isOpen = (then: EpochMs) => then < Date.parse(play.window.to)
   inviteRounds(world, at, {
     play,
     instanceId,
     initiator: person,
-    endsAt,
-    // What was asked for is got with the first round: nobody goes on.
+    // One round has earned what there was to earn.
+    endsAt: at + hourMs,
     isOpen: () => true,
     progress: () => 0,
     takePart: (then, friend) => {
       const inviterKey = person.userKey
       const said = { ...inPlay(world, play), instanceId, ...(inviterKey === null ? {} : { inviterKey }) }
       register(world, then, friend, { ...said, source: 'friend' })
-      if (then < Date.parse(play.window.to)) lotteryStory(world, then, play, friend)
+      if (play.freeDrawsPerDay > 0 && isOpen(then)) drawOnce(world, then + 1_000, play, friend)
     },
-    startOwn: () => undefined,
+    startOwn: (then, friend) => {
+      if (isOpen(then)) lotteryStory(world, then, play, friend)
+    },
   })
 }
