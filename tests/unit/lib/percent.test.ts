@@ -4,6 +4,7 @@ import {
   discountEcho,
   formatBasisPoints,
   formatDiscount,
+  formatPartsPerMillion,
   formatProgress,
   formatRate,
   parsePercent,
@@ -21,6 +22,17 @@ describe('a discount in every convention', () => {
 
   it('never writes 5折 in Taiwan for paying a twentieth', () =>
     expect(formatDiscount(9_500, 'zheOfHundred')).toBe('0.5折'))
+})
+
+describe('odds', () => {
+  it.each([
+    [1, '0.0001%'],
+    [50, '0.005%'],
+    [2_500, '0.25%'],
+    [80_000, '8%'],
+    [917_100, '91.71%'],
+    [1_200_000, '120%'],
+  ])('of %i in a million hide no decimal', (parts, text) => expect(formatPartsPerMillion(parts)).toBe(text))
 })
 
 describe('progress', () => {

@@ -4,6 +4,8 @@ import type { CampaignRecord } from '#domain/campaign/record.ts'
 import { fromTemplate } from '#domain/campaign/templates.ts'
 import { shopperEvents } from '#domain/shoppers/shoppers.ts'
 import { markets } from '#domain/market.ts'
+import { definitionFor } from '#domain/plays/registry.ts'
+import { playKinds } from '#domain/plays/schema.ts'
 import { sampleProducts } from '#mocks/seed/products.ts'
 import { double11Document } from '#mocks/seed/documents.ts'
 import { snapshotOf } from '#server/delivery/snapshot.ts'
@@ -43,12 +45,21 @@ describe('the rules that storefronts read', () => {
         play.id,
         play.markets,
         play.cap,
-        play.kind === 'bargain' ? play.floorPrice : play.kind === 'groupBuy' ? play.ladder : play,
+        play.kind === 'bargain' ? play.floorPrice : play.kind === 'groupBuy' ? play.ladder : null,
       ])
     expect(prices(published)).toEqual(prices(document))
     expect(published.phases.map(({ kind, markets: held, window }) => [kind, held, window])).toEqual(
       document.phases.map(({ kind, markets: held, window }) => [kind, held, window]),
     )
+  })
+
+  it.each(playKinds)('bring back a play of every kind as it was: %s', (kind) => {
+    const play = definitionFor(kind).create({ id: 'one', campaign: document, productId: document.products[0]!.id })
+    const whole = { ...record, versions: [{ ...record.versions[0]!, document: { ...document, plays: [play] } }] }
+    const read = markets.map((market) => JSON.parse(JSON.stringify(snapshotOf([whole], market, now))) as Snapshot)
+    // What pauses it by itself is the operators' own business.
+    const { circuitBreakers: _, ...told } = play
+    expect(publishedDocument(read, 'c1', now)?.plays).toEqual([expect.objectContaining(told)])
   })
 
   it('make shoppers do exactly what the document itself would', () => {

@@ -22,6 +22,8 @@ export function deliverLottery(play: Lottery, market: Market) {
     seed: drawSeed('{secret}', play.id, market, '{drawId}'),
     reservesSeed: drawSeed('{secret}', play.id, market, 'reserves:{prizeId}'),
     days,
+    /** The least an order comes to for its draws. */
+    orderFrom: play.orderFrom[market] ?? 0,
     prizes: play.prizes.map((prize, k) => {
       const firstTicket = below
       below += odds[k]!

@@ -1,4 +1,5 @@
 import { pointerTo, type FindingDraft } from '../../finding.ts'
+import type { Market } from '../../market.ts'
 import { nameOf } from '../shared/checks.ts'
 import { prizeName } from './prizes.ts'
 import type { Lottery, Prize } from './schema.ts'
@@ -15,10 +16,12 @@ export function checkFrozenLottery(play: Lottery, running: Lottery, pointer: str
     const fix = { pointer: `${pointer}/prizes`, value: play.prizes.toSpliced(k, 0, prize) }
     return [finding('lottery.prizeRemoved', `${pointer}/prizes`, { ...naming, prize: prizeName(prize) }, fix)]
   })
+  // A market that joins was promised nothing yet.
+  const markets = running.markets.filter((market) => play.markets.includes(market))
   const changed = play.prizes.flatMap((prize, k): FindingDraft[] => {
     const before = running.prizes.find(({ id }) => id === prize.id)
     const at = pointer + pointerTo('prizes', k)
-    if (before !== undefined) return changesOf(play, prize, before, at)
+    if (before !== undefined) return changesOf(play, prize, before, markets, at)
     const fix = { pointer: `${pointer}/prizes`, value: play.prizes.filter((other) => other !== prize) }
     return [finding('lottery.prizeAdded', at, { ...naming, prize: prizeName(prize) }, fix)]
   })
@@ -28,14 +31,14 @@ export function checkFrozenLottery(play: Lottery, running: Lottery, pointer: str
   return [...removed, ...changed, ...gone]
 }
 
-function changesOf(play: Lottery, prize: Prize, before: Prize, at: string): FindingDraft[] {
+function changesOf(play: Lottery, prize: Prize, before: Prize, markets: readonly Market[], at: string): FindingDraft[] {
   const naming = { play: nameOf(play), prize: prizeName(prize) }
   const found: FindingDraft[] = []
   if (prize.odds !== before.odds) {
     const data = { ...naming, was: { partsPerMillion: before.odds }, now: { partsPerMillion: prize.odds } }
     found.push(finding('lottery.oddsFrozen', `${at}/odds`, data, { pointer: `${at}/odds`, value: before.odds }))
   }
-  for (const market of play.markets) {
+  for (const market of markets) {
     const inMarket = { ...naming, market: word('market', market) }
     const was = before.stock[market] ?? 0
     const now = prize.stock[market] ?? 0

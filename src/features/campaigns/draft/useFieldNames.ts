@@ -97,6 +97,7 @@ function countedAs(value: unknown, like: Statement['value']): Fact | null {
   if (typeof value === 'number') {
     if ('amount' in known) return { ...known, amount: value }
     if ('rate' in known) return { rate: value }
+    if ('partsPerMillion' in known) return { partsPerMillion: value }
     if ('hours' in known) return { hours: value }
   }
   if (typeof value === 'string' && 'word' in known) return { word: `${known.word.split('.')[0]}.${value}` }
@@ -124,7 +125,7 @@ function marketIn(path: readonly string[]): Market | undefined {
 }
 
 function isMoney(path: readonly string[]): boolean {
-  return !path.includes('units') && !path.includes('stock')
+  return !['units', 'stock', 'perDay'].some((counted) => path.includes(counted))
 }
 
 function isRate(path: readonly string[]): boolean {

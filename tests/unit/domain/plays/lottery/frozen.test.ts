@@ -32,6 +32,8 @@ describe('a draw that runs', () => {
       prizes: running.prizes.toReversed(),
     }
     expect(frozen(renamed)).toEqual([])
+    const alsoIn = { ...changed({ stock: { TW: 10, HK: 3 } }), markets: ['TW' as const, 'HK' as const] }
+    expect(frozen(alsoIn)).toEqual([])
   })
 
   it.each<[string, Lottery, string]>([
