@@ -49,8 +49,9 @@ const pureDomain: Rule = {
 }
 
 /**
- * The bargain plan is recomputed by storefronts in other languages. IEEE 754 fixes + - * / and sqrt, but leaves the
- * last bit of powers, exponentials and logarithms to the implementation: one such bit moves a cent to another helper.
+ * The bargain plan is recomputed by storefronts in other languages, and a forecast or a story of shoppers is the same in
+ * Node and in every browser. IEEE 754 fixes + - * / and sqrt, but leaves the last bit of powers, exponentials and
+ * logarithms to the implementation: one such bit moves a cent to another helper.
  */
 const inexact = [
   'pow',

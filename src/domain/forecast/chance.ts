@@ -1,18 +1,24 @@
 import type { Draw } from '../seed.ts'
+import { exponential, logarithm } from './elementary.ts'
 
 /** A count of independent events with the given mean: exact for small means (Knuth), by the normal curve beyond. */
 export function drawPoisson(draw: Draw, mean: number): number {
   if (mean <= 0) return 0
   if (mean > 60) return Math.max(0, Math.round(mean + Math.sqrt(mean) * drawNormal(draw)))
-  const stop = Math.exp(-mean)
+  const stop = exponential(-mean)
   let count = 0
   for (let product = draw(); product > stop; product *= draw()) count++
   return count
 }
 
-/** A number from the standard normal distribution (Box-Muller). */
+/** A number from the standard normal distribution (Marsaglia's polar method, which needs no cosine). */
 export function drawNormal(draw: Draw): number {
-  return Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw())
+  for (;;) {
+    const x = 2 * draw() - 1
+    const y = 2 * draw() - 1
+    const square = x * x + y * y
+    if (square > 0 && square < 1) return x * Math.sqrt((-2 * logarithm(square)) / square)
+  }
 }
 
 /** One entry, each as likely as its weight says. @throws RangeError if there is none. */
@@ -29,5 +35,5 @@ export function drawOne<T>(draw: Draw, entries: readonly (readonly [T, number])[
 
 /** A waiting time with the given mean, most often short. */
 export function drawWait(draw: Draw, meanMs: number): number {
-  return Math.ceil(-Math.log(1 - draw()) * meanMs) + 1
+  return Math.ceil(-logarithm(1 - draw()) * meanMs) + 1
 }

@@ -21,9 +21,13 @@ export function phaseShare(document: CampaignDocument, at: EpochMs, market: Mark
   return phase === undefined ? 0 : phaseTraffic[phase.kind] / 10_000
 }
 
-/** The starts of the hours from one moment to another, the first one cut to where it begins. */
-export function hoursBetween(from: EpochMs, to: EpochMs): EpochMs[] {
-  const starts: EpochMs[] = []
-  for (let at = from; at < to; at = (Math.floor(at / hourMs) + 1) * hourMs) starts.push(at)
-  return starts
+/** The hours of the clock from one moment to another, the first and the last cut to what lies between. */
+export function hoursBetween(from: EpochMs, to: EpochMs): { at: EpochMs; length: number }[] {
+  const hours: { at: EpochMs; length: number }[] = []
+  for (let at = from; at < to;) {
+    const next = Math.min(to, (Math.floor(at / hourMs) + 1) * hourMs)
+    hours.push({ at, length: next - at })
+    at = next
+  }
+  return hours
 }

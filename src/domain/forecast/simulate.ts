@@ -8,9 +8,10 @@ import { definitionOf } from '../plays/registry.ts'
 import type { Play } from '../plays/schema.ts'
 import { chance } from '../plays/shared/draws.ts'
 import { drawInteger, drawsOf, type Draw, type Seed } from '../seed.ts'
-import { epochOf, instantOf, type EpochMs, type Instant } from '../time.ts'
+import { epochOf, hourMs, instantOf, type EpochMs, type Instant } from '../time.ts'
 import { defaultAssumptions, ratesOf, type Assumptions } from './assumptions.ts'
 import { drawNormal, drawPoisson } from './chance.ts'
+import { exponential } from './elementary.ts'
 import { hoursBetween, hourShare, phaseShare } from './hours.ts'
 import { spreadOf, type Spread } from './spread.ts'
 
@@ -46,8 +47,11 @@ export type ForecastProgress = { done: number; of: number }
 /** Runs, when nobody says: P10 and P90 are then steady to a few percent. */
 const defaultRuns = 200
 
-/** Instances played per play, market and level of eagerness; runs draw from them. */
-const samplesPerLevel = 160
+/**
+ * Instances played per play, market and level of eagerness; runs draw from them. What is rare among them is rare or
+ * frequent in every run alike, so more runs draw from more of them.
+ */
+const samplesFor = (runs: number) => Math.max(160, Math.min(2_000, runs * 4))
 
 /** How eager friends turn out to be, against the assumption: nobody knows this better than by a third. */
 const levels = [0.7, 0.85, 1, 1.15, 1.3] as const
@@ -76,7 +80,7 @@ export function* forecastCampaign(
 
   const scenes: Scene[] = []
   for (const stage of stages) {
-    scenes.push(sceneOf(stage, document, rates, seed))
+    scenes.push(sceneOf(stage, document, rates, seed, samplesFor(runs)))
     yield { done: ++done, of }
   }
   const spread = visitorSpread[assumptions.visitorsPerDay.source.kind]
@@ -112,20 +116,21 @@ function sceneOf(
   document: CampaignDocument,
   rates: ShopperRates,
   seed: Seed,
+  samples: number,
 ): Scene {
   const definition = definitionOf(play)
   const outcomes = levels.map((level, k) => {
     const eager = eagerness(rates, level)
-    return Array.from({ length: samplesPerLevel }, (_, sample) =>
+    return Array.from({ length: samples }, (_, sample) =>
       definition.simulate(play, document, market, eager, `${seed}:${play.id}:${market}:${k}:${sample}`),
     )
   })
   const hours = definition
     .openSpans(play)
     .flatMap(({ from, to }) => hoursBetween(epochOf(from), epochOf(to)))
-    .map((at) => ({
+    .map(({ at, length }) => ({
       at,
-      visitors: rates.visitorsPerDay * hourShare(at, market) * phaseShare(document, at, market),
+      visitors: rates.visitorsPerDay * hourShare(at, market) * (length / hourMs) * phaseShare(document, at, market),
     }))
   return { play, market, participation: definition.participation(play, rates), hours, outcomes }
 }
@@ -152,7 +157,7 @@ function runOnce(
   draw: Draw,
 ): RunResult {
   const level = drawInteger(draw, 0, levels.length - 1)
-  const crowd = Math.exp(spread * drawNormal(draw))
+  const crowd = exponential(spread * drawNormal(draw))
   const reached = new Map<Market, number>()
   const results: SceneResult[] = []
   const costs = new Map<Market, { at: EpochMs; cost: Minor }[]>()

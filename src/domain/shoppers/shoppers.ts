@@ -77,10 +77,9 @@ export function* shopperEvents(script: ShopperScript): Generator<HaggleEvent> {
   const held =
     campaign === null ? [...markets] : markets.filter((market) => campaign.document.markets[market] !== undefined)
   const hours = hoursBetween(from, until)
-  const visits = campaignVisits(script, held, hours, until)
+  const visits = campaignVisits(script, held, hours)
 
-  for (const [k, at] of hours.entries()) {
-    const length = Math.min(until, (Math.floor(at / hourMs) + 1) * hourMs) - at
+  for (const [k, { at, length }] of hours.entries()) {
     for (const market of held) {
       arrive(world, market, at, length, visits.get(market)?.[k] ?? 0, campaignVisitor)
       const ordinary = (script.ordinaryPerDay ?? 0) * hourShare(at, market) * weekday(at, market) * (length / hourMs)
@@ -104,15 +103,13 @@ function* happen(world: World, until: EpochMs): Generator<HaggleEvent> {
 function campaignVisits(
   { campaign, shoppers }: ShopperScript,
   held: readonly Market[],
-  hours: readonly EpochMs[],
-  until: EpochMs,
+  hours: ReturnType<typeof hoursBetween>,
 ): Map<Market, number[]> {
   if (campaign === null) return new Map()
   const weights = held.flatMap((market) =>
-    hours.map((at) => {
-      const length = Math.min(until, (Math.floor(at / hourMs) + 1) * hourMs) - at
-      return Math.floor(phaseShare(campaign.document, at, market) * hourShare(at, market) * length)
-    }),
+    hours.map(({ at, length }) =>
+      Math.floor(phaseShare(campaign.document, at, market) * hourShare(at, market) * length),
+    ),
   )
   if (weights.every((weight) => weight === 0)) return new Map()
   const shares = shareOut(shoppers, weights)

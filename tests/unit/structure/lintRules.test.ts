@@ -46,11 +46,16 @@ describe('the domain', () => {
   })
 })
 
-describe('the bargain plan', () => {
+describe('what is played and drawn', () => {
   it.each(['export const a = 2 ** 3', 'export const a = Math.pow(2, 3)', 'export const a = Math.exp(1)'])(
     'uses only arithmetic that every engine rounds alike: %s',
     (text) => expect(reported('src/domain/plays/bargain/plan.ts', text)).toEqual(['haggle(exact-arithmetic)']),
   )
+
+  it('be it a forecast or a story of shoppers', () => {
+    for (const file of ['src/domain/forecast/chance.ts', 'src/domain/shoppers/world.ts'])
+      expect(reported(file, 'export const a = Math.log(2)')).toEqual(['haggle(exact-arithmetic)'])
+  })
 
   it('may take a square root', () => {
     expect(reported('src/domain/plays/bargain/plan.ts', 'export const a = Math.sqrt(2)')).toEqual([])

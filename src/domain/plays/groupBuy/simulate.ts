@@ -1,6 +1,7 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import { times } from '../../money.ts'
+import { drawPoisson } from '../../forecast/chance.ts'
 import { drawsOf, type Draw, type Seed } from '../../seed.ts'
 import type { ShopperRates } from '../../shoppers/rates.ts'
 import type { Outcome } from '../play.ts'
@@ -11,8 +12,8 @@ import type { GroupBuy } from './schema.ts'
 
 const hoursPerRound = 4
 
-/** Strangers who join a publicly listed group in its time, on average. A default, unmeasured. */
-const strangersPerGroup = 1.2
+/** Strangers who join a publicly listed group in its time, on average: each comes by themselves. A default, unmeasured. */
+export const strangersPerGroup = 1.2
 
 /** Plays one group: the leader invites in rounds, friends join, strangers too where groups are listed; time runs out. */
 export function simulateGroupBuy(
@@ -50,7 +51,7 @@ type Gathered = { joined: number; newJoined: number; invitesSent: number; invite
 function gather(play: GroupBuy, rates: ShopperRates, draw: Draw): Gathered {
   const group: Gathered = { joined: 0, newJoined: 0, invitesSent: 0, invitesOpened: 0 }
   const wanted = fullSize(play) - 1
-  if (play.publicList && play.mayJoin === 'anyone') group.joined += drawCount(draw, strangersPerGroup)
+  if (play.publicList && play.mayJoin === 'anyone') group.joined += drawPoisson(draw, strangersPerGroup)
   if (!chance(draw, rates.shareRate)) return group
   const rounds = Math.max(1, Math.floor(play.hoursToFill / hoursPerRound))
   for (let round = 0; round < rounds && group.joined < wanted; round++) {

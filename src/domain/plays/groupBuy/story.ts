@@ -1,6 +1,8 @@
+import { drawPoisson } from '../../forecast/chance.ts'
 import { atExpiry, fullSize, leaderBenefitOf } from './ladder.ts'
 import type { GroupBuy } from './schema.ts'
-import { chance, drawCount } from '../shared/draws.ts'
+import { strangersPerGroup } from './simulate.ts'
+import { chance } from '../shared/draws.ts'
 import { termsOf } from '../shared/products.ts'
 import type { Market } from '../../market.ts'
 import type { Minor } from '../../money.ts'
@@ -22,9 +24,6 @@ import {
   type Person,
   type World,
 } from '../../shoppers/world.ts'
-
-/** Strangers who find a publicly listed group, on average. */
-const strangersPerGroup = 1
 
 /** Somebody starts a group, friends and strangers join and pay, and it completes or gives the money back. */
 export function groupBuyStory(world: World, at: EpochMs, play: GroupBuy, leader: Person): void {
@@ -102,7 +101,7 @@ export function groupBuyStory(world: World, at: EpochMs, play: GroupBuy, leader:
   const endsAt = at + play.hoursToFill * hourMs
   later(world, endsAt, settle)
   if (play.publicList && play.mayJoin === 'anyone') {
-    for (let k = drawCount(world.draw, strangersPerGroup); k > 0; k--)
+    for (let k = drawPoisson(world.draw, strangersPerGroup); k > 0; k--)
       later(world, at + Math.floor(world.draw() * play.hoursToFill * hourMs), (then) => {
         if (state !== 'open') return
         const person = stranger(world, market)

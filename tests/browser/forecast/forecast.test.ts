@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { forecastAtOnce } from '#domain/forecast/simulate.ts'
+import { shopperEvents } from '#domain/shoppers/shoppers.ts'
+import { runForecast } from '#features/campaigns/forecast/runForecast.ts'
+import { digestOf, digests, forecastDocument, forecastOptions, forecastScript } from '../../setup/forecastDigest.ts'
+
+describe('in a browser', () => {
+  it('a forecast is, figure for figure, the one that Node works out', () => {
+    expect(digestOf(forecastAtOnce(forecastDocument, forecastOptions))).toBe(digests.forecast)
+  })
+
+  it('shoppers do, to the last id, what they do in Node', () => {
+    expect(digestOf([...shopperEvents(forecastScript)])).toBe(digests.shoppers)
+  })
+
+  it('a worker plays it and tells how far it is', async () => {
+    const told: number[] = []
+    const options = { ...forecastOptions, runs: 2_000 }
+    const { result } = runForecast(forecastDocument, options, ({ done, of }) => told.push(done / of))
+    expect(digestOf(await result)).toBe(digestOf(forecastAtOnce(forecastDocument, options)))
+    expect(told.length).toBeGreaterThan(0)
+    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(told.every((share) => share > 0 && share <= 1)).toBe(true)
+  })
+
+  it('a worker that is told to stop stops: it says no more', async () => {
+    let words = 0
+    let first = () => undefined as void
+    const begun = new Promise<void>((resolve) => {
+      first = resolve
+    })
+    const run = runForecast(forecastDocument, { ...forecastOptions, runs: 1_000_000 }, () => {
+      words++
+      first()
+    })
+    await begun
+    run.cancel()
+    // Other workers play meanwhile: by the end of the first, what was under way has arrived; by the end of the second a
+    // worker that lives would have spoken again.
+    const another = () => runForecast(forecastDocument, { ...forecastOptions, runs: 1_000 }).result
+    await another()
+    const heard = words
+    await another()
+    expect(words).toBe(heard)
+  })
+})
