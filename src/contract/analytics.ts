@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dimensions, eventTypeSchema } from '#domain/analytics/event.ts'
-import { funnelOrders } from '#domain/analytics/funnel.ts'
 import { measures } from '#domain/analytics/series.ts'
+import { cohortIntervals, cohortStarts, funnelOrders, returns, seriesIntervals } from '#domain/analytics/vocabulary.ts'
 import { amountsSchema, scope, whereSchema } from './analyticsScope.ts'
 import { idSchema, procedure } from './base.ts'
 import { results } from './results.ts'
@@ -61,7 +61,7 @@ export const seriesRequestSchema = z.strictObject({
    * `registrations` counts who registered, each person once, at their first `register` event.
    */
   measure: z.enum(measures),
-  interval: z.enum(['hour', 'day']),
+  interval: z.enum(seriesIntervals),
   timeZone: z.string().min(1).max(60),
   where: whereSchema.optional(),
   split: z.enum(dimensions).optional(),
@@ -95,10 +95,10 @@ export type Totals = z.infer<typeof totalsSchema>
 export const retentionRequestSchema = z.strictObject({
   ...scope,
   /** What starts a person's clock: the first time ever, wherever it was. */
-  cohortBy: z.enum(['register', 'order', 'anything']),
+  cohortBy: z.enum(cohortStarts),
   /** What counts as coming back. */
-  returning: z.enum(['order', 'anything']),
-  interval: z.enum(['day', 'week', 'month']),
+  returning: z.enum(returns),
+  interval: z.enum(cohortIntervals),
   periods: z.int().min(1).max(36),
   timeZone: z.string().min(1).max(60),
   where: whereSchema.optional(),

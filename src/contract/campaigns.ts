@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { campaignDocumentSchema } from '#domain/campaign/document.ts'
+import { campaignMoves } from '#domain/campaign/lifecycle.ts'
+import { pauseModes } from '#domain/campaign/record.ts'
+import { campaignStatuses } from '#domain/campaign/statuses.ts'
 import { factSchema } from '#domain/fact.ts'
 import { findingSchema } from '#domain/finding.ts'
 import { markets } from '#domain/market.ts'
@@ -15,39 +18,6 @@ import {
   procedure,
 } from './base.ts'
 
-/** Where a campaign stands. Scheduled, live and ended follow from the running version's times and the server's clock. */
-export const campaignStatuses = [
-  'draft',
-  'inReview',
-  'approved',
-  'scheduled',
-  'live',
-  'paused',
-  'ended',
-  'archived',
-] as const
-export type CampaignStatus = (typeof campaignStatuses)[number]
-
-/** What can be done with a campaign, as the page offers it: each allowed, or not with the reason. */
-export const campaignMoves = [
-  'edit',
-  'submit',
-  'withdraw',
-  'approve',
-  'sendBack',
-  'publish',
-  'unschedule',
-  'pause',
-  'resume',
-  'end',
-  'rollBack',
-  'confirmRollback',
-  'archive',
-  'restore',
-  'clone',
-] as const
-export type CampaignMove = (typeof campaignMoves)[number]
-
 const moveSchema = z.union([
   z.object({ allowed: z.literal(true) }),
   z.object({ allowed: z.literal(false), reason: z.string() }),
@@ -61,8 +31,6 @@ export const reviewSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('inReview'), submittedBy: personRefSchema, submittedAt: z.string(), note: z.string() }),
   z.object({ state: z.literal('approved'), approvedBy: personRefSchema, approvedAt: z.string(), note: z.string() }),
 ])
-
-export const pauseModes = ['noNewOpenings', 'freezeAndExtend', 'withdrawAndCompensate'] as const
 
 export const versionSchema = z.object({
   number: z.int(),

@@ -1,4 +1,4 @@
-import type { CampaignStatus } from '#contract/campaigns.ts'
+import type { CampaignStatus } from '#domain/campaign/statuses.ts'
 import type { Market } from '#domain/market.ts'
 import type { Currency, Minor } from '#domain/money.ts'
 import type { Instant } from '#domain/time.ts'

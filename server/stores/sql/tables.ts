@@ -1,6 +1,6 @@
 import type { RevisionKind } from '../ports/campaigns.ts'
 import type { Generated, Kysely } from 'kysely'
-import type { CampaignStatus } from '#contract/campaigns.ts'
+import type { CampaignStatus } from '#domain/campaign/statuses.ts'
 import type { KeyScope } from '#contract/keys.ts'
 import type { Role } from '#domain/access.ts'
 import type { Language, Market } from '#domain/market.ts'

@@ -3,9 +3,7 @@ import type { Dimension, EventType, Segment } from './event.ts'
 import { passes, type Filter } from './filter.ts'
 import { endOf, segmentOf, within, type Moment, type Person, type Scope } from './history.ts'
 import { wilson, type Interval } from './intervals.ts'
-
-export const funnelOrders = ['ordered', 'strict', 'any'] as const
-export type FunnelOrder = (typeof funnelOrders)[number]
+import type { FunnelOrder } from './vocabulary.ts'
 
 export type FunnelStep = { type: EventType; where?: Filter | undefined; optional?: boolean | undefined }
 /** Nobody passes from one step to the other with such an event between them. Steps by their index, from < to. */

@@ -2,13 +2,13 @@ import type { EpochMs } from '../time.ts'
 import { passes, type Filter } from './filter.ts'
 import { endOf, segmentOf, within, type Moment, type Person, type Scope } from './history.ts'
 import { registrationOf } from './registrations.ts'
+import type { CohortInterval, CohortStart, Return } from './vocabulary.ts'
 import { bucketEnd, bucketStart, type Zone } from './zone.ts'
 
 export type RetentionQuestion = Scope & {
-  /** What starts a person's clock: the first one of their life, wherever it was. */
-  cohortBy: 'register' | 'order' | 'anything'
-  returning: 'order' | 'anything'
-  interval: 'day' | 'week' | 'month'
+  cohortBy: CohortStart
+  returning: Return
+  interval: CohortInterval
   /** How many periods after the cohort's own are asked for. */
   periods: number
   /** Of the event that started the clock. */

@@ -3,6 +3,7 @@ import type { Dimension, EventType } from './event.ts'
 import { passes, type Filter } from './filter.ts'
 import { endOf, segmentOf, within, type Moment, type Person, type Scope } from './history.ts'
 import { registrationOf } from './registrations.ts'
+import type { SeriesInterval } from './vocabulary.ts'
 import { bucketEnd, bucketStart, bucketStarts, type Zone } from './zone.ts'
 
 /**
@@ -16,7 +17,7 @@ export type Measure = (typeof measures)[number]
 export type SeriesQuestion = Scope & {
   type: EventType
   measure: Measure
-  interval: 'hour' | 'day'
+  interval: SeriesInterval
   where?: Filter | undefined
   split?: Dimension | undefined
 }

@@ -40,3 +40,23 @@ export type Segment = (typeof segments)[number]
 /** What a figure can be split by. */
 export const dimensions = ['market', 'channel', 'source', 'segment'] as const
 export type Dimension = (typeof dimensions)[number]
+
+/** How the steps of a funnel follow each other: in their order, with nothing of the funnel between them, or in any order. */
+export const funnelOrders = ['ordered', 'strict', 'any'] as const
+export type FunnelOrder = (typeof funnelOrders)[number]
+
+/** How long a bucket of a series is. */
+export const seriesIntervals = ['hour', 'day'] as const
+export type SeriesInterval = (typeof seriesIntervals)[number]
+
+/** What starts a person's clock in a cohort: the first one of their life, wherever it was. */
+export const cohortStarts = ['register', 'order', 'anything'] as const
+export type CohortStart = (typeof cohortStarts)[number]
+
+/** What counts as coming back. */
+export const returns = ['order', 'anything'] as const
+export type Return = (typeof returns)[number]
+
+/** How long a period of a cohort is. */
+export const cohortIntervals = ['day', 'week', 'month'] as const
+export type CohortInterval = (typeof cohortIntervals)[number]

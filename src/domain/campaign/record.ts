@@ -4,6 +4,7 @@ import { languageSchema } from '../shapes.ts'
 import { epochOf, hourMs, type EpochMs, type Instant } from '../time.ts'
 import { definitionOf } from '../plays/registry.ts'
 import { campaignDocumentSchema, type CampaignDocument } from './document.ts'
+import type { CampaignStatus } from './statuses.ts'
 
 /** Who does something, as the session knows them. */
 export type Actor = { id: string; role: Role }
@@ -89,19 +90,6 @@ export const campaignRecordSchema = z.object({
   archivedAt: instant.nullable(),
 })
 export type CampaignRecord = z.infer<typeof campaignRecordSchema>
-
-/** Where a campaign stands. The last five follow from the versions' times and the clock. */
-export const campaignStatuses = [
-  'draft',
-  'inReview',
-  'approved',
-  'scheduled',
-  'live',
-  'paused',
-  'ended',
-  'archived',
-] as const
-export type CampaignStatus = (typeof campaignStatuses)[number]
 
 /** A campaign as it is first saved: a draft by its owner. */
 export function newRecord(

@@ -6,6 +6,7 @@ import { CsvButton } from '#components/CsvButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
 import type { Retention, RetentionRequest } from '#contract/analytics.ts'
+import { cohortIntervals, cohortStarts, returns, type CohortInterval } from '#domain/analytics/vocabulary.ts'
 import { ScrollArea } from '#components/ScrollArea.tsx'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { AnalyticsFrame, Freshness } from './AnalyticsFrame.tsx'
@@ -21,14 +22,10 @@ import { Section } from './Section.tsx'
 import table from './series/SeriesSection.module.css'
 import { fileNameOf } from './words.ts'
 
-const cohortKinds = ['register', 'order', 'anything'] as const
-const returningKinds = ['order', 'anything'] as const
-const intervals = ['day', 'week', 'month'] as const
-
 const retentionSearch = {
-  cohort: parseAsStringLiteral(cohortKinds).withDefault('register'),
-  back: parseAsStringLiteral(returningKinds).withDefault('order'),
-  each: parseAsStringLiteral(intervals),
+  cohort: parseAsStringLiteral(cohortStarts).withDefault('register'),
+  back: parseAsStringLiteral(returns).withDefault('order'),
+  each: parseAsStringLiteral(cohortIntervals),
 }
 
 export { loader } from './loader.ts'
@@ -60,19 +57,19 @@ function Cohorts({ scope }: { scope: Scope }) {
         <SelectChip
           label={t('retention.cohortBy')}
           value={search.cohort}
-          options={cohortKinds.map((value) => ({ value, label: t(`retention.cohorts.${value}`) }))}
+          options={cohortStarts.map((value) => ({ value, label: t(`retention.cohorts.${value}`) }))}
           onChange={(cohort) => void setSearch({ cohort })}
         />
         <SelectChip
           label={t('retention.returning')}
           value={search.back}
-          options={returningKinds.map((value) => ({ value, label: t(`retention.backs.${value}`) }))}
+          options={returns.map((value) => ({ value, label: t(`retention.backs.${value}`) }))}
           onChange={(back) => void setSearch({ back })}
         />
         <SelectChip
           label={t('retention.each')}
           value={each}
-          options={intervals.map((value) => ({ value, label: t(`retention.intervals.${value}`) }))}
+          options={cohortIntervals.map((value) => ({ value, label: t(`retention.intervals.${value}`) }))}
           onChange={(value) => void setSearch({ each: value })}
         />
       </div>
@@ -101,7 +98,7 @@ function Cohorts({ scope }: { scope: Scope }) {
   )
 }
 
-type TriangleProps = { scope: Scope; retention: Retention; each: (typeof intervals)[number] }
+type TriangleProps = { scope: Scope; retention: Retention; each: CohortInterval }
 
 function TriangleTable({ scope, retention, each }: TriangleProps) {
   const { t } = useTranslation('analytics')
@@ -177,13 +174,13 @@ function RetentionCsv({ scope, retention, each }: TriangleProps) {
   )
 }
 
-function useCohortName(scope: Scope, each: (typeof intervals)[number]) {
+function useCohortName(scope: Scope, each: CohortInterval) {
   const format = useFormat()
   return (start: string) => format.timeBare(start, scope.zone, each === 'month' ? 'month' : 'day')
 }
 
 /** Days for a fortnight, weeks for a season, months beyond. */
-function fittingInterval({ range }: Scope): (typeof intervals)[number] {
+function fittingInterval({ range }: Scope): CohortInterval {
   const days = lengthOf(range)
   if (days <= 21) return 'day'
   return days <= 120 ? 'week' : 'month'

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { StatusTag, type StatusTone } from '#components/StatusTag.tsx'
-import type { CampaignStatus } from '#contract/campaigns.ts'
+import type { CampaignStatus } from '#domain/campaign/statuses.ts'
 
 const tones: Record<CampaignStatus, StatusTone> = {
   draft: 'neutral',

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { eventTypes } from '#domain/analytics/vocabulary.ts'
+import { eventTypes, funnelOrders } from '#domain/analytics/vocabulary.ts'
 import { Button } from '#components/Button.tsx'
 import { Icon } from '#components/Icon.tsx'
 import { Select } from '#components/Select.tsx'
 import { TextInput } from '#components/TextInput.tsx'
-import { funnelOrders, type FunnelSetup, type SetFunnel } from './search.ts'
+import type { FunnelSetup, SetFunnel } from './search.ts'
 import { mostExclusions, readWindow, writeWindow, type Exclusion, type WindowUnit } from './setup.ts'
 import styles from './StepList.module.css'
 

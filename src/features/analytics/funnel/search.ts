@@ -1,5 +1,6 @@
 import { createParser, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import type { FunnelRequest } from '#contract/analytics.ts'
+import { funnelOrders } from '#domain/analytics/vocabulary.ts'
 import type { Scope } from '../scope/useScope.ts'
 import {
   fittingExclusions,
@@ -18,9 +19,6 @@ import {
   type Window,
 } from './setup.ts'
 
-const orders = ['ordered', 'strict', 'any'] as const
-export const funnelOrders = orders
-
 const funnelSearch = {
   steps: createParser<FunnelStep[]>({
     parse: readSteps,
@@ -37,7 +35,7 @@ const funnelSearch = {
     serialize: writeWindow,
     eq: (a, b) => writeWindow(a) === writeWindow(b),
   }),
-  order: parseAsStringLiteral(orders).withDefault('ordered'),
+  order: parseAsStringLiteral(funnelOrders).withDefault('ordered'),
 }
 
 /** The funnel as it stands in the URL, with what it leaves open filled in. */

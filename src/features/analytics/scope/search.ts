@@ -1,5 +1,5 @@
 import { createParser, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { dimensions } from '#domain/analytics/vocabulary.ts'
+import { dimensions, seriesIntervals } from '#domain/analytics/vocabulary.ts'
 import { markets } from '#domain/market.ts'
 import { parseAsDate } from '#lib/urlDate.ts'
 import { isZone } from '#lib/zone.ts'
@@ -17,7 +17,7 @@ const scopeSearch = {
   market: parseAsStringLiteral(markets),
   compare: parseAsString,
   split: parseAsStringLiteral(dimensions),
-  by: parseAsStringLiteral(['hour', 'day'] as const),
+  by: parseAsStringLiteral(seriesIntervals),
 }
 
 export function useScopeSearch() {

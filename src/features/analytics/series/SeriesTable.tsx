@@ -1,3 +1,4 @@
+import type { SeriesInterval } from '#domain/analytics/vocabulary.ts'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
@@ -11,7 +12,7 @@ export type TableColumn = { name: string; points: readonly number[]; total: numb
 type SeriesTableProps = {
   label: string
   scope: Scope
-  interval: 'hour' | 'day'
+  interval: SeriesInterval
   buckets: readonly string[]
   unfinishedFrom: number | null
   columns: readonly TableColumn[]

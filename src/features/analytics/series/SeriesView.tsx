@@ -1,3 +1,4 @@
+import type { SeriesInterval } from '#domain/analytics/vocabulary.ts'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Series } from '#contract/analytics.ts'
@@ -24,7 +25,7 @@ type SeriesViewProps = {
   compared?: Series | undefined
   /** What a line is called. */
   nameOf: (value: string | null) => string
-  interval: 'hour' | 'day'
+  interval: SeriesInterval
   /** Do the lines add up? People on two sides of a split do not. */
   addsUp: boolean
   /** Given: the points are amounts in its minor units. */

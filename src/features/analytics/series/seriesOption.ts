@@ -1,3 +1,4 @@
+import type { SeriesInterval } from '#domain/analytics/vocabulary.ts'
 import type { EChartsCoreOption } from 'echarts/core'
 
 /** One line of a time chart. Points stand under the labels, in order; null where there is none. */
@@ -15,7 +16,7 @@ export type ChartBand = { name: string; from: number; to: number; strong: boolea
 
 export type TimeChart = {
   labels: readonly string[]
-  interval: 'hour' | 'day'
+  interval: SeriesInterval
   lines: readonly ChartLine[]
   bands: readonly ChartBand[]
   /** Index of the first bucket that is not over: from the point before it lines are dashed. */

@@ -1,3 +1,4 @@
+import type { SeriesInterval } from '#domain/analytics/vocabulary.ts'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Readout } from '#components/Chart.tsx'
@@ -13,7 +14,7 @@ type Given = {
   buckets: readonly string[]
   unfinishedFrom: number | null
   lines: readonly Omit<ChartLine, 'color'>[]
-  interval: 'hour' | 'day'
+  interval: SeriesInterval
   write: (value: number) => string
   writeShort: (value: number) => string
 }

@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
 import { Menu, type MenuItem } from '#components/Menu.tsx'
 import { TextInput } from '#components/TextInput.tsx'
+import { campaignStatuses } from '#domain/campaign/statuses.ts'
 import { markets } from '#domain/market.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
-import { isFiltered, statuses, type CampaignSearch } from './campaignSearch.ts'
+import { isFiltered, type CampaignSearch } from './campaignSearch.ts'
 import styles from './list.module.css'
 
 type CampaignFiltersProps = {
@@ -35,7 +36,7 @@ export function CampaignFilters({ value, onChange, owners }: CampaignFiltersProp
       <FilterMenu
         label={t('list.status')}
         chosen={value.status.map((status) => t(`status.${status}`)).join(', ') || t('list.any')}
-        items={statuses.map((status) => ({
+        items={campaignStatuses.map((status) => ({
           id: status,
           label: t(`status.${status}`),
           checked: value.status.includes(status),

@@ -7,27 +7,15 @@ import {
   type inferParserType,
 } from 'nuqs'
 import { api } from '#api/api.ts'
-import type { CampaignStatus } from '#contract/campaigns.ts'
+import { campaignStatuses } from '#domain/campaign/statuses.ts'
 import { markets } from '#domain/market.ts'
-
-/** In the order a campaign goes through them. Stated here so that no schema reaches the first load. */
-export const statuses = [
-  'draft',
-  'inReview',
-  'approved',
-  'scheduled',
-  'live',
-  'paused',
-  'ended',
-  'archived',
-] as const satisfies readonly CampaignStatus[]
 
 export const sortKeys = ['-updated', 'updated', 'name', '-name', '-start', 'start', '-worst', 'worst'] as const
 export type SortKey = (typeof sortKeys)[number]
 
 const parsers = {
   q: parseAsString.withDefault(''),
-  status: parseAsArrayOf(parseAsStringLiteral(statuses)).withDefault([]),
+  status: parseAsArrayOf(parseAsStringLiteral(campaignStatuses)).withDefault([]),
   market: parseAsArrayOf(parseAsStringLiteral(markets)).withDefault([]),
   owner: parseAsString,
   sort: parseAsStringLiteral(sortKeys).withDefault('-updated'),

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { api } from '#api/api.ts'
 import { apiErrorOf } from '#api/problem.ts'
 import { useProblemText } from '#components/useProblemText.ts'
-import type { Campaign, CampaignMove } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaigns.ts'
+import type { CampaignMove } from '#domain/campaign/lifecycle.ts'
 import { campaignQuery } from '../queries.ts'
 
 /** Takes a campaign as a move left it: the open page at once, everything that follows from it when next asked for. */

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { funnelOrders, reachedSteps, type FunnelRules, type Mark } from '#domain/analytics/funnel.ts'
+import { reachedSteps, type FunnelRules, type Mark } from '#domain/analytics/funnel.ts'
+import { funnelOrders } from '#domain/analytics/vocabulary.ts'
 import { scanFunnel } from '#domain/analytics/funnelScan.ts'
 
 /** Few instants, few steps, many ties and repeats: where the two could differ. */
