@@ -60,7 +60,7 @@ export function codeStore(journal: Journal): CodeStore {
     async sweep(limit) {
       let left = limit
       const isVoid = ({ batchId }: Row) => batches.get(batchId)?.state === 'void'
-      return codes.remove((code) => isVoid(code) && left-- > 0)
+      return codes.remove((code) => code.use === null && isVoid(code) && left-- > 0)
     },
   }
 }

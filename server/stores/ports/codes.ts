@@ -47,6 +47,6 @@ export type CodeStore = {
   use(hash: string, use: CodeUse): Promise<boolean>
   /** How many codes of these batches somebody used. */
   usedBy(batchIds: readonly string[], userKey: string): Promise<number>
-  /** Forgets up to a number of codes of void batches, and says how many. */
+  /** Forgets up to a number of codes of void batches that nobody used, and says how many. */
   sweep(limit: number): Promise<number>
 }

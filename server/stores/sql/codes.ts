@@ -78,6 +78,7 @@ export function codeStore(db: Db): CodeStore {
         .selectFrom('codes')
         .innerJoin('code_batches', 'code_batches.id', 'codes.batch_id')
         .where('code_batches.state', '=', 'void')
+        .where('codes.used_by', 'is', null)
         .select('hash')
         .limit(limit)
         .execute()
