@@ -52,6 +52,7 @@ export const common = {
     'cap.couponUnpriced': warning('play'),
 
     'reward.couponMissing': error('play'),
+    'reward.couponGone': error('play'),
 
     'shareCard.noChannel': warning('play'),
     'shareCard.channelNotInMarkets': warning('play', 'channel'),

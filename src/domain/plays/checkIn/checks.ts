@@ -20,7 +20,7 @@ export function checkCheckIn(play: CheckIn, campaign: CampaignDocument, pointer:
     ...checkLimits(play, pointer),
     ...held.flatMap((market) => checkThreshold(play, market, pointer)),
     ...held.flatMap((market) => checkMoney(play, market, pointer)),
-    ...checkReward(play, play.reward, `${pointer}/reward`),
+    ...checkReward(play, campaign, play.reward, `${pointer}/reward`),
     ...cashTaxes(play, campaign).map((data) => finding('checkIn.cashTaxed', `${pointer}/reward/pays`, data)),
   ]
 }

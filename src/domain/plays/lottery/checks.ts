@@ -1,7 +1,7 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
-import { marketsOf, nameOf } from '../shared/checks.ts'
+import { checkCoupon, marketsOf, nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { calendarDays } from '../shared/days.ts'
 import { checkLaws } from './laws.ts'
@@ -15,6 +15,9 @@ export function checkLottery(play: Lottery, campaign: CampaignDocument, pointer:
   return [
     ...checkOdds(play, held, pointer),
     ...play.prizes.flatMap((prize, k) => checkPrize(play, prize, k, held, pointer)),
+    ...play.prizes.flatMap(({ couponId }, k) =>
+      couponId === null ? [] : checkCoupon(play, campaign, couponId, pointer + pointerTo('prizes', k, 'couponId')),
+    ),
     ...held.flatMap((market) => checkPromise(play, market, pointer)),
     ...checkDraws(play, pointer),
     ...checkLaws(play, held, pointer),

@@ -13,7 +13,7 @@ import { finding, word } from './vocabulary.ts'
 export function checkRedPacket(play: RedPacket, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   return [
     ...marketsOf(play, campaign).flatMap((market) => checkPot(play, market, pointer)),
-    ...checkReward(play, play.reward, `${pointer}/reward`),
+    ...checkReward(play, campaign, play.reward, `${pointer}/reward`),
     ...checkWorth(play, pointer),
     ...cashTaxes(play, campaign).map((data) => finding('redPacket.cashTaxed', `${pointer}/reward/pays`, data)),
     ...checkSharing(play, pointer),

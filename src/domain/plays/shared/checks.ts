@@ -146,17 +146,39 @@ function checkCap<P extends PlayBase>(
   }
   if (cap.whenExhausted === 'fallBackToCoupon')
     found.push(
-      cap.couponId === null
-        ? finding('cap.couponMissing', `${pointer}/cap/couponId`, { play: nameOf(play) })
-        : finding('cap.couponUnpriced', `${pointer}/cap/couponId`, { play: nameOf(play) }),
+      ...(cap.couponId === null
+        ? [finding('cap.couponMissing', `${pointer}/cap/couponId`, { play: nameOf(play) })]
+        : [
+            ...checkCoupon(play, campaign, cap.couponId, `${pointer}/cap/couponId`),
+            finding('cap.couponUnpriced', `${pointer}/cap/couponId`, { play: nameOf(play) }),
+          ]),
     )
   return found
 }
 
-/** A reward that is paid as a coupon names the coupon. */
-export function checkReward(play: PlayBase, reward: Reward, pointer: string): FindingDraft[] {
-  if (reward.pays !== 'coupon' || reward.couponId !== null) return []
-  return [finding('reward.couponMissing', `${pointer}/couponId`, { play: nameOf(play) })]
+/** A reward that is paid as a coupon names one of the campaign's. */
+export function checkReward(
+  play: PlayBase,
+  campaign: CampaignDocument,
+  reward: Reward,
+  pointer: string,
+): FindingDraft[] {
+  if (reward.pays !== 'coupon') return []
+  const at = `${pointer}/couponId`
+  return reward.couponId === null
+    ? [finding('reward.couponMissing', at, { play: nameOf(play) })]
+    : checkCoupon(play, campaign, reward.couponId, at)
+}
+
+/** A coupon that is given is one of the campaign's. */
+export function checkCoupon(
+  play: PlayBase,
+  campaign: CampaignDocument,
+  couponId: string,
+  pointer: string,
+): FindingDraft[] {
+  const known = campaign.coupons.some(({ id }) => id === couponId)
+  return known ? [] : [finding('reward.couponGone', pointer, { play: nameOf(play) })]
 }
 
 function checkShareCard(play: PlayBase, pointer: string): FindingDraft[] {

@@ -82,6 +82,11 @@ describe('a lucky draw is checked', () => {
       },
     ],
     [
+      'for a coupon that is none of the campaign’s',
+      lottery({ prizes: [prize({ couponId: 'gone' })] }),
+      { code: 'reward.couponGone', pointer: at('prizes/0/couponId') },
+    ],
+    [
       'for two prizes of one identity',
       lottery({ prizes: [prize(), prize()] }),
       { code: 'basics.duplicateId', pointer: at('prizes/1/id') },

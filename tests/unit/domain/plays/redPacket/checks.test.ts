@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { CouponRule } from '#domain/coupons/schema.ts'
 import { checkRedPacket } from '#domain/plays/redPacket/checks.ts'
 import type { RedPacket } from '#domain/plays/redPacket/schema.ts'
 import { campaign, redPacket } from '../../support/builders.ts'
 
-const findings = (play: RedPacket, document = campaign(['HK', 'CN'])) =>
+const document = { ...campaign(['HK', 'CN']), coupons: [{ id: 'ten-off' } as CouponRule] }
+const findings = (play: RedPacket) =>
   checkRedPacket(play, document, '/plays/0').map(({ code, pointer, fix }) => ({ code, pointer, ...(fix && { fix }) }))
 
 const at = (field: string) => `/plays/0/${field}`
@@ -84,6 +86,11 @@ describe('red packets are checked', () => {
       'for coupons of different worth',
       redPacket({ reward: { pays: 'coupon', couponId: 'ten-off' } }),
       { code: 'redPacket.couponsDiffer', pointer: at('split'), fix: { pointer: at('split'), value: 'even' } },
+    ],
+    [
+      'for a coupon that is none of the campaign’s',
+      redPacket({ split: 'even', reward: { pays: 'coupon', couponId: 'gone' } }),
+      { code: 'reward.couponGone', pointer: at('reward/couponId') },
     ],
     [
       'for a coupon nobody named',
