@@ -189,6 +189,16 @@ const pages: RouteObject[] = [
       })),
   }),
   page({
+    path: paths.analyticsPartners.pattern,
+    say: ['analytics', 'results'],
+    needs: 'analytics.read',
+    load: () =>
+      import('#features/analytics/PartnersPage.tsx').then((file) => ({
+        Component: file.PartnersPage,
+        loader: file.loader,
+      })),
+  }),
+  page({
     path: paths.dataQuality.pattern,
     say: ['dataQuality'],
     needs: 'dataQuality.read',

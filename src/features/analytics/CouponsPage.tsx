@@ -14,7 +14,7 @@ import { couponMeasures, namesOf, shownOf } from './coupons/couponFacts.ts'
 import { CouponFigureTiles } from './coupons/CouponFigureTiles.tsx'
 import { CouponTable } from './coupons/CouponTable.tsx'
 import { CouponTrend } from './coupons/CouponTrend.tsx'
-import { useCouponMoney } from './coupons/useCouponMoney.ts'
+import { usePageMoney } from './usePageMoney.ts'
 import { couponsQuery } from './queries.ts'
 import filters from './scope/FilterBar.module.css'
 import { wholeShop, type Scope } from './scope/useScope.ts'
@@ -70,7 +70,8 @@ function Figures({ scope, coupons, busy }: { scope: Scope; coupons: Coupons; bus
   // A rule of another campaign, from an old link, is no rule of this one.
   const rule = search.rule !== null && names.has(search.rule) ? search.rule : null
   const shown = shownOf(coupons, rule)
-  const money = useCouponMoney(scope, shown.figures)
+  const { cost, paid, refunded } = shown.figures
+  const money = usePageMoney(scope, { ...cost, ...paid, ...refunded })
   return (
     <>
       <div className={filters.bar} role="group" aria-label={t('coupons.choice')}>

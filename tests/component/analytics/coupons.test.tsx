@@ -8,22 +8,10 @@ import { draft, on } from '../../setup/campaigns.ts'
 import { off, rule } from '../../unit/domain/coupons/builders.ts'
 import { renderInConsole } from '../render.tsx'
 import { withServer } from '../server.ts'
+import { event } from './september.ts'
 
 // Drawing has tests of its own, in a real browser; here it is the words around it.
 vi.mock('#components/loadECharts.ts', () => ({ loadECharts: () => new Promise(() => undefined) }))
-
-let made = 0
-function event(person: string, type: HaggleEvent['type'], day: number, more: Partial<HaggleEvent> = {}): HaggleEvent {
-  made += 1
-  return {
-    id: `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`,
-    at: new Date(Date.UTC(2026, 8, day, 4, made % 60)).toISOString(),
-    type,
-    market: 'HK',
-    userKey: person,
-    ...more,
-  }
-}
 
 const people = Array.from({ length: 40 }, (_, k) => `p${String(k).padStart(2, '0')}`)
 

@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
-import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { EngineDown } from '#server/events/down.ts'
 import { FunnelPage } from '#features/analytics/FunnelPage.tsx'
 import { OverviewPage } from '#features/analytics/OverviewPage.tsx'
@@ -10,22 +9,10 @@ import { RetentionPage } from '#features/analytics/RetentionPage.tsx'
 import { paths } from '#paths'
 import { renderInConsole } from '../render.tsx'
 import { withServer } from '../server.ts'
+import { event } from './september.ts'
 
 // Drawing has tests of its own, in a real browser; here it is the words around it.
 vi.mock('#components/loadECharts.ts', () => ({ loadECharts: () => new Promise(() => undefined) }))
-
-let made = 0
-function event(person: string, type: HaggleEvent['type'], day: number, more: Partial<HaggleEvent> = {}): HaggleEvent {
-  made += 1
-  return {
-    id: `00000000-0000-4000-8000-${String(made).padStart(12, '0')}`,
-    at: new Date(Date.UTC(2026, 8, day, 4, made % 60)).toISOString(),
-    type,
-    market: 'HK',
-    userKey: person,
-    ...more,
-  }
-}
 
 /** Sixty register on 1 September, forty of them order, ten of those pay; one of them comes back the week after. */
 const people = Array.from({ length: 60 }, (_, k) => `p${String(k).padStart(2, '0')}`)

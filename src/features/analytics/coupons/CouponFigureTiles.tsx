@@ -6,10 +6,10 @@ import { MarketAmounts } from '../MarketAmounts.tsx'
 import type { Scope } from '../scope/useScope.ts'
 import type { Shown } from './couponFacts.ts'
 import { Redemption } from './Redemption.tsx'
-import type { CouponMoney } from './useCouponMoney.ts'
+import type { PageMoney } from '../usePageMoney.ts'
 
 /** What became of the coupons in view, in six figures. */
-export function CouponFigureTiles({ scope, shown, money }: { scope: Scope; shown: Shown; money: CouponMoney }) {
+export function CouponFigureTiles({ scope, shown, money }: { scope: Scope; shown: Shown; money: PageMoney }) {
   const { t } = useTranslation('results')
   const format = useFormat()
   const { figures, issued } = shown

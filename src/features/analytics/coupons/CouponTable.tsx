@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { CsvButton } from '#components/CsvButton.tsx'
 import { ScrollArea } from '#components/ScrollArea.tsx'
 import type { CouponFigures } from '#contract/results.ts'
-import { marketFacts, markets, type PerMarket } from '#domain/market.ts'
 import type { CsvCell } from '#lib/csv.ts'
-import { plainAmount } from '#lib/format/money.ts'
 import { noFigure } from '#lib/format/numbers.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
+import { amountCells, amountColumns } from '../amountColumns.ts'
 import { MarketAmounts } from '../MarketAmounts.tsx'
 import { plainRate } from '../plainRate.ts'
 import type { Scope } from '../scope/useScope.ts'
@@ -17,13 +16,13 @@ import { fileNameOf, useValueName } from '../words.ts'
 import type { CouponRow, Shown } from './couponFacts.ts'
 import styles from './CouponTable.module.css'
 import { Redemption } from './Redemption.tsx'
-import type { CouponMoney } from './useCouponMoney.ts'
+import type { PageMoney } from '../usePageMoney.ts'
 
 type CouponTableProps = {
   scope: Scope
   shown: Shown
   names: ReadonlyMap<string, string>
-  money: CouponMoney
+  money: PageMoney
   asOf: string
 }
 
@@ -112,7 +111,6 @@ function CouponCsv({ scope, rules, names }: Pick<CouponTableProps, 'scope' | 'na
   const { t } = useTranslation('results')
   const valueName = useValueName()
   const { split } = scope.search
-  const amounts = ['cost', 'paid', 'refunded'] as const
   return (
     <CsvButton
       fileName={fileNameOf('coupons', scope)}
@@ -121,11 +119,9 @@ function CouponCsv({ scope, rules, names }: Pick<CouponTableProps, 'scope' | 'na
           { rule, group: null, figures: rule.figures },
           ...rule.groups.map(({ value, figures }) => ({ rule, group: split && valueName(split, value), figures })),
         ])
-        // A column for each currency that is there: a file takes no amounts together.
-        const columns = amounts.flatMap((amount) =>
-          markets
-            .filter((market) => lines.some(({ figures }) => figures[amount][market] !== undefined))
-            .map((market) => ({ amount, market })),
+        const columns = amountColumns(
+          lines.map(({ figures }) => figures),
+          ['cost', 'paid', 'refunded'],
         )
         return {
           head: [
@@ -135,7 +131,7 @@ function CouponCsv({ scope, rules, names }: Pick<CouponTableProps, 'scope' | 'na
             ...(['issued', 'claimed', 'used', 'rate', 'matured', 'redeemed', 'orders', 'refunds'] as const).map(
               (column) => t(`coupons.${column}`),
             ),
-            ...columns.map(({ amount, market }) => `${t(`coupons.${amount}`)} (${marketFacts[market].currency})`),
+            ...columns.map(({ of, currency }) => `${t(`coupons.${of}`)} (${currency})`),
           ],
           rows: lines.map(({ rule, group, figures }): CsvCell[] => [
             names.get(rule.couponId) ?? rule.couponId,
@@ -149,15 +145,10 @@ function CouponCsv({ scope, rules, names }: Pick<CouponTableProps, 'scope' | 'na
             figures.redeemed,
             figures.orders,
             figures.refunds,
-            ...columns.map(({ amount, market }) => plainIn(figures[amount], market)),
+            ...amountCells(figures, columns),
           ]),
         }
       }}
     />
   )
-}
-
-function plainIn(amounts: PerMarket, market: (typeof markets)[number]): CsvCell {
-  const amount = amounts[market]
-  return amount === undefined ? null : plainAmount(amount, marketFacts[market].currency)
 }

@@ -4,10 +4,11 @@ import { Segmented } from '#components/Segmented.tsx'
 import type { Coupons } from '#contract/results.ts'
 import type { Scope } from '../scope/useScope.ts'
 import { Section } from '../Section.tsx'
+import { linesOfDays } from '../series/linesOfDays.ts'
 import { SeriesView } from '../series/SeriesView.tsx'
 import { useValueName } from '../words.ts'
-import { couponMeasures, linesOf, type CouponMeasure } from './couponFacts.ts'
-import type { CouponMoney } from './useCouponMoney.ts'
+import { couponDays, couponMeasures, type CouponMeasure } from './couponFacts.ts'
+import type { PageMoney } from '../usePageMoney.ts'
 
 type CouponTrendProps = {
   scope: Scope
@@ -16,7 +17,7 @@ type CouponTrendProps = {
   rule: string | null
   measure: CouponMeasure
   onMeasure: (measure: CouponMeasure) => void
-  money: CouponMoney
+  money: PageMoney
 }
 
 /** One measure by day: a line per rule, or per value of the split. */
@@ -27,7 +28,7 @@ export function CouponTrend({ scope, coupons, names, rule, measure, onMeasure, m
   const { into, amountOf } = money
   const counted = measure === 'cost' && into === null ? 'used' : measure
   const series = useMemo(
-    () => linesOf(coupons, { measure: counted, split: split !== null, rule }, amountOf),
+    () => linesOfDays(coupons, couponDays(coupons, { measure: counted, split: split !== null, rule }, amountOf)),
     [coupons, counted, split, rule, amountOf],
   )
   const nameOf = useCallback(

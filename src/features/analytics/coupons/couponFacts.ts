@@ -1,8 +1,8 @@
-import type { Series } from '#contract/analytics.ts'
 import type { CouponFigures, Coupons } from '#contract/results.ts'
 import { noCouponFigures } from '#domain/analytics/coupons.ts'
 import type { PerMarket } from '#domain/market.ts'
 import type { Minor } from '#domain/money.ts'
+import type { DayFigure } from '../series/linesOfDays.ts'
 
 export const couponMeasures = ['claimed', 'used', 'cost', 'refunds'] as const
 export type CouponMeasure = (typeof couponMeasures)[number]
@@ -24,33 +24,19 @@ export function shownOf(coupons: Coupons, rule: string | null): Shown {
   }
 }
 
-/**
- * A measure by day as lines: one per value of the split, else one per rule. Costs are in the currency given.
- */
-export function linesOf(
-  coupons: Coupons,
+/** A measure by day: of each value of the split, else of each rule. Costs are in the currency given. */
+export function couponDays(
+  { days }: Coupons,
   { measure, split, rule }: { measure: CouponMeasure; split: boolean; rule: string | null },
   amountOf: (amounts: PerMarket) => Minor,
-): Series {
-  const places = new Map(coupons.buckets.map((bucket, k) => [bucket, k]))
-  const lines = new Map<string | null, Series['lines'][number]>()
-  for (const day of coupons.days) {
-    if (rule !== null && day.couponId !== rule) continue
-    const figure = measure === 'cost' ? amountOf(day.cost) : day[measure]
-    const place = places.get(day.at)
-    if (figure === 0 || place === undefined) continue
-    const value = split ? day.value : day.couponId
-    let line = lines.get(value)
-    if (!line) lines.set(value, (line = { value, points: coupons.buckets.map(() => 0), total: 0 }))
-    line.points[place] = (line.points[place] ?? 0) + figure
-    line.total += figure
-  }
-  return {
-    buckets: coupons.buckets,
-    lines: [...lines.values()].sort((a, b) => b.total - a.total),
-    unfinishedFrom: coupons.unfinishedFrom,
-    asOf: coupons.asOf,
-  }
+): DayFigure[] {
+  return days
+    .filter(({ couponId }) => rule === null || couponId === rule)
+    .map((day) => ({
+      at: day.at,
+      value: split ? day.value : day.couponId,
+      figure: measure === 'cost' ? amountOf(day.cost) : day[measure],
+    }))
 }
 
 /** What a rule is called: its name, with its id where another has the same; its id alone where it has none. */

@@ -1,6 +1,6 @@
 import { paths, type SearchValues } from '#paths'
 
-export const tabs = ['overview', 'registrations', 'traffic', 'funnel', 'retention', 'coupons'] as const
+export const tabs = ['overview', 'registrations', 'traffic', 'funnel', 'retention', 'coupons', 'partners'] as const
 export type Tab = (typeof tabs)[number]
 
 const builders = {
@@ -10,6 +10,7 @@ const builders = {
   funnel: paths.analyticsFunnel,
   retention: paths.analyticsRetention,
   coupons: paths.analyticsCoupons,
+  partners: paths.analyticsPartners,
 } as const
 
 export function tabPath(tab: Tab, campaignId: string, search: SearchValues = {}): string {

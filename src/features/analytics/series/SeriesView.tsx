@@ -89,14 +89,14 @@ export function SeriesView({
       ? [{ name: comparisonName, points: compared.lines[0].points, total: compared.lines[0].total }]
       : []),
   ]
-  const total = series.lines.reduce((sum, line) => sum + line.total, 0)
+  const nothing = series.lines.every(({ points }) => points.every((point) => point === 0))
   const single = series.lines.length === 1 ? series.lines[0]! : null
   const mean = single ? meanOfFinished(single.points, series.unfinishedFrom) : null
   const summary = single
     ? t('series.summary', { what: title, total: write(single.total), buckets: series.buckets.length })
     : t('series.summarySplit', { what: title, lines: series.lines.length, buckets: series.buckets.length })
 
-  if (total === 0) return <p className={styles.none}>{t('series.none')}</p>
+  if (nothing) return <p className={styles.none}>{t('series.none')}</p>
   return (
     <>
       {lines.length > 1 && <Legend lines={lines} />}

@@ -45,7 +45,8 @@ export function timeChartOption(chart: TimeChart): EChartsCoreOption {
     },
     yAxis: {
       type: 'value',
-      min: 0,
+      // Money given back can outweigh what came in.
+      min: ({ min }: { min: number }) => Math.min(0, min),
       minInterval: 1,
       splitNumber: 4,
       axisLabel: { formatter: (value: number) => chart.writeShort(value) },
