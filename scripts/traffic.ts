@@ -1,5 +1,5 @@
 /**
- * `npm run traffic -- --campaign <id> --shoppers N --seed S [--speed X] [--ordinary N] [--from <time>] [--to <time>]`
+ * `npm run traffic -- --campaign <id> --shoppers N --seed S [--speed X] [--ordinary N] [--from <time>] [--to <time>] [--clock <time>]`
  *
  * Plays shoppers against a running server, as a storefront with its keys would: reads the published rules from
  * `GET /delivery/{market}`, and posts what they do to `POST /events`. Same rules, same seed, same events.
@@ -15,11 +15,13 @@ import { markets } from '#domain/market.ts'
 import { epochOf, instantOf, secondMs, type EpochMs } from '#domain/time.ts'
 import { instantSchema } from '#domain/shapes.ts'
 import { publishedDocument, type Snapshot } from './traffic/published.ts'
+import { shifted, spanToPlay } from './traffic/span.ts'
 
 const usage = `npm run traffic -- --campaign <id> --shoppers <n> --seed <text>
     [--speed <x>]             plays time x times as fast as it passes; without it as fast as the server takes
     [--ordinary <n>]          visitors a day and market outside the campaign (default 0)
     [--from <time>] [--to <time>]   with a zone; default the campaign's own span, and not beyond now
+    [--clock <time>]          plays as if it were this time: a rehearsal, dated so that it ends now
     [--server <url>]          default http://127.0.0.1:4680 (or HAGGLE_SERVER)
     [--delivery-key <key>] [--events-key <key>]   default HAGGLE_DELIVERY_KEY and HAGGLE_EVENTS_KEY`
 
@@ -52,6 +54,7 @@ type Options = {
   ordinary: number
   from: string | null
   to: string | null
+  clock: string | null
   server: string
   deliveryKey: string
   eventsKey: string
@@ -59,31 +62,32 @@ type Options = {
 
 async function run(args: string[]): Promise<void> {
   const options = optionsOf(args)
-  const document = publishedDocument(await snapshots(options), options.campaign, instantOf(Date.now()))
-  if (!document) throw new Refused(`Campaign ${options.campaign} is not published in any market.`)
-  const starts = document.phases.map(({ window }) => window.from).toSorted()
-  const ends = document.phases.map(({ window }) => window.to).toSorted()
   const now = instantOf(Date.now())
-  const from = options.from ?? starts.at(0) ?? now
-  const end = options.to ?? ends.at(-1) ?? now
-  // The server quarantines what is dated ahead; a campaign that still runs is played up to now, unless told otherwise.
-  const to = options.to === null && end > now ? now : end
-  if (to <= from) throw new Refused(`Nothing has happened yet: the campaign begins at ${from}. Use --from and --to.`)
+  const document = publishedDocument(await snapshots(options), options.campaign, options.clock ?? now)
+  if (!document) throw new Refused(`Campaign ${options.campaign} is not published in any market, or has ended.`)
+  const span = spanToPlay(document, options, now)
+  if ('refused' in span) throw new Refused(span.refused)
+  const { from, to, shiftMs } = span
 
   console.error(`${document.name}: ${options.shoppers} shoppers from ${from} to ${to}, seed "${options.seed}"`)
   const events = shopperEvents({
     campaign: { id: options.campaign, document },
     shoppers: options.shoppers,
-    seed: options.seed,
+    // A rehearsal is dated by when it is played: another time, other events.
+    seed: shiftMs === 0 ? options.seed : `${options.seed} ${shiftMs}`,
     from,
     to,
     ordinaryPerDay: options.ordinary,
   })
-  const counts = await play(events, options, epochOf(from), epochOf(to))
+  const counts = await play(dated(events, shiftMs), options, epochOf(from) + shiftMs, epochOf(to) + shiftMs)
   console.log(
     `${counts.sent} events sent: ${counts.accepted} accepted, ${counts.duplicate} counted before, ${counts.quarantined} quarantined`,
   )
   if (counts.quarantined > 0) process.exitCode = 1
+}
+
+function* dated(events: Iterable<HaggleEvent>, shiftMs: number): Generator<HaggleEvent> {
+  for (const event of events) yield { ...event, at: shifted(event.at, shiftMs) }
 }
 
 function optionsOf(args: string[]): Options {
@@ -100,6 +104,7 @@ function optionsOf(args: string[]): Options {
         ordinary: text,
         from: text,
         to: text,
+        clock: text,
         server: text,
         'delivery-key': text,
         'events-key': text,
@@ -117,6 +122,7 @@ function optionsOf(args: string[]): Options {
     ordinary: count(values['ordinary'] ?? '0', '--ordinary'),
     from: moment(values['from'], '--from'),
     to: moment(values['to'], '--to'),
+    clock: moment(values['clock'], '--clock'),
     server: (values['server'] ?? env['HAGGLE_SERVER'] ?? 'http://127.0.0.1:4680').replace(/\/+$/, ''),
     deliveryKey: required(values['delivery-key'] ?? env['HAGGLE_DELIVERY_KEY'], '--delivery-key'),
     eventsKey: required(values['events-key'] ?? env['HAGGLE_EVENTS_KEY'], '--events-key'),
