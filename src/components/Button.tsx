@@ -15,6 +15,8 @@ type ButtonProps = {
   pending?: boolean
   /** Given: the button stays in sight but cannot be pressed, and says why. */
   disabledReason?: string | undefined
+  /** The reason stands beside the button instead of waiting for a pointer or the focus: for the one step a page is for. */
+  reasonInSight?: boolean
   shortcut?: Shortcut
   /** For a button whose only content is an icon. */
   label?: string
@@ -30,6 +32,7 @@ export function Button({
   size = 'normal',
   pending = false,
   disabledReason,
+  reasonInSight = false,
   shortcut,
   label,
   form,
@@ -38,7 +41,7 @@ export function Button({
   const blocked = pending || disabledReason !== undefined
   useShortcut(shortcut, () => onClick?.(), { enabled: shortcut !== undefined && !blocked && onClick !== undefined })
   return (
-    <span className={styles.wrap}>
+    <span className={`${styles.wrap} ${reasonInSight ? styles.saying : ''}`}>
       <button
         type={type === 'submit' ? 'submit' : 'button'}
         form={form}
@@ -58,7 +61,11 @@ export function Button({
         {shortcut && <kbd className={styles.key}>{shortcutLabel(shortcut)}</kbd>}
       </button>
       {disabledReason && (
-        <span role="tooltip" id={reasonId} className={styles.reason}>
+        <span
+          role={reasonInSight ? undefined : 'tooltip'}
+          id={reasonId}
+          className={reasonInSight ? styles.said : styles.reason}
+        >
           {disabledReason}
         </span>
       )}

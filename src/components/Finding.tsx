@@ -39,6 +39,24 @@ export function Finding({ severity, sentence, fix, more }: Omit<FindingView, 'ke
   )
 }
 
+/** The single findings behind one that stands for several, opened on demand. */
+export function FindingsOfOneKind({ count, children }: { count: number; children: readonly ReactNode[] }) {
+  const { t } = useTranslation()
+  return (
+    <details className={styles.kind}>
+      <summary>{t('ui.showAll', { count })}</summary>
+      <ul>
+        {children.map((one, place) => (
+          <li key={keyAt(place)}>{one}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** They are written anew together, never moved. */
+const keyAt = (place: number) => `of-${place}`
+
 /** Findings together: errors first. Announced politely when they change. */
 export function FindingList({ findings, label }: { findings: readonly FindingView[]; label: string }) {
   const order = { error: 0, warning: 1, ok: 2 }

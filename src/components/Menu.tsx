@@ -103,7 +103,6 @@ export function Menu({ label, trigger, items, header, className }: MenuProps) {
                 role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
                 aria-checked={item.checked}
                 aria-disabled={item.disabledReason ? true : undefined}
-                title={item.disabledReason}
                 lang={item.lang}
                 tabIndex={-1}
                 className={`${styles.item} ${item.tone === 'danger' ? styles.danger : ''}`}
@@ -114,7 +113,10 @@ export function Menu({ label, trigger, items, header, className }: MenuProps) {
                 }}
               >
                 <span className={styles.check}>{item.checked && <Icon name="check" />}</span>
-                {item.label}
+                <span>
+                  {item.label}
+                  {item.disabledReason && <small className={styles.reason}>{item.disabledReason}</small>}
+                </span>
               </button>
             ))}
           </div>

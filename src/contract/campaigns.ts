@@ -189,6 +189,8 @@ export const campaigns = {
           name: z.string().min(1).max(120),
           markets: z.array(marketSchema).min(1),
           firstDay: z.iso.date(),
+          /** What goal and plays of the template are called in; English without one. */
+          language: languageSchema.optional(),
         }),
       }),
     )

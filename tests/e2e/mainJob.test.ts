@@ -198,7 +198,15 @@ test('from an empty server to a published campaign and its funnel', async ({ bro
 
   await test.step('the approver reads what changes, accepts the cost in so many words, and approves', async () => {
     await petra.getByRole('row', { name: /Double 11, phones/ }).click()
+    let answer = () => undefined as void
+    const unread = new Promise<void>((resolve) => (answer = resolve))
+    await petra.route('**/diff', async (route) => {
+      await unread
+      await route.continue()
+    })
     await petra.getByRole('button', { name: /^Review/ }).click()
+    await refused(petra, 'What changes is still loading.')
+    answer()
     await expect(petra.getByText('Note from the author: “Please look at the bargain.”')).toBeVisible()
     const changes = petra.getByRole('table', { name: 'Changes' })
     await expect(changes.getByRole('row', { name: /Bargain/ }).first()).toBeVisible()

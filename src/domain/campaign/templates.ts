@@ -1,4 +1,4 @@
-import { markets, type Market } from '../market.ts'
+import { markets, type Language, type Market } from '../market.ts'
 import type { Play, PlayKind } from '../plays/schema.ts'
 import { definitionFor } from '../plays/registry.ts'
 import { atLocalTime, type Instant } from '../time.ts'
@@ -14,22 +14,32 @@ export type TemplateChoices = {
   markets: readonly Market[]
   /** First day of the main phase, `2026-11-11`, in each market's own time. */
   firstDay: string
+  /** What its goal and its plays are called in: the author's. English without one. */
+  language?: Language
   /** Picked products; the plays take them in turn. Without any, each play still asks for its product. */
   products?: readonly CampaignProduct[]
 }
 
+/** A text people will read and change, in whichever language its author works. */
+type Words = Readonly<Record<Language, string>>
+
 type Template = {
-  goal: string
+  goal: Words
   /** Days from the first day of the main phase; `to` is excluded. */
   phases: readonly { kind: PhaseKind; from: number; to: number }[]
   plays: readonly TemplatePlay[]
 }
 
-type TemplatePlay = { kind: PlayKind; id: string; name: string; set?: (play: Play) => Play }
+type TemplatePlay = { kind: PlayKind; id: string; name: Words; set?: (play: Play) => Play }
 
 /** One night that everything leads up to, and three days for those who missed it. */
 const double11: Template = {
-  goal: 'New registrations through friends, at a cost per registration below advertising.',
+  goal: {
+    en: 'New registrations through friends, at a cost per registration below advertising.',
+    'zh-CN': '通过好友带来新注册，单个注册成本低于广告投放。',
+    'zh-TW': '透過好友帶來新註冊，單一註冊成本低於廣告投放。',
+    'zh-HK': '透過好友帶來新登記，每個登記成本低於廣告投放。',
+  },
   phases: [
     { kind: 'teaser', from: -17, to: -10 },
     { kind: 'warmUp', from: -10, to: 0 },
@@ -37,20 +47,25 @@ const double11: Template = {
     { kind: 'encore', from: 1, to: 4 },
   ],
   plays: [
-    { kind: 'groupBuy', id: 'group', name: 'Group buy · 拼團' },
+    { kind: 'groupBuy', id: 'group', name: { en: 'Group buy', 'zh-CN': '拼团', 'zh-TW': '拼團', 'zh-HK': '拼團' } },
     {
       kind: 'groupBuy',
       id: 'group-new',
-      name: 'Bring a new friend · 老帶新',
+      name: { en: 'Bring a new friend', 'zh-CN': '老带新拼团', 'zh-TW': '舊客揪新客', 'zh-HK': '舊客帶新客' },
       set: (play) => (play.kind === 'groupBuy' ? { ...play, mayStart: 'existingUsers', mayJoin: 'newUsers' } : play),
     },
-    { kind: 'bargain', id: 'bargain', name: 'Bargain · 砍價' },
+    { kind: 'bargain', id: 'bargain', name: { en: 'Bargain', 'zh-CN': '砍价', 'zh-TW': '砍價', 'zh-HK': '砍價' } },
   ],
 }
 
 /** Nine days around the holiday: gifts for two, and a bargain to come back to. */
 const christmas: Template = {
-  goal: 'Bring back the friends who registered at Double 11.',
+  goal: {
+    en: 'Bring back the friends who registered at Double 11.',
+    'zh-CN': '召回双十一期间注册的好友。',
+    'zh-TW': '讓雙 11 註冊的好友再次回來。',
+    'zh-HK': '令雙十一登記的好友再次回來。',
+  },
   phases: [
     { kind: 'teaser', from: -10, to: -5 },
     { kind: 'warmUp', from: -5, to: 0 },
@@ -58,11 +73,15 @@ const christmas: Template = {
     { kind: 'encore', from: 9, to: 13 },
   ],
   plays: [
-    { kind: 'bargain', id: 'bargain', name: 'Christmas bargain · 聖誕砍價' },
+    {
+      kind: 'bargain',
+      id: 'bargain',
+      name: { en: 'Christmas bargain', 'zh-CN': '圣诞砍价', 'zh-TW': '聖誕砍價', 'zh-HK': '聖誕砍價' },
+    },
     {
       kind: 'groupBuy',
       id: 'gift-for-two',
-      name: 'Gifts for two · 雙人拼團',
+      name: { en: 'Gifts for two', 'zh-CN': '双人拼团送礼', 'zh-TW': '雙人拼團送禮', 'zh-HK': '雙人拼團送禮' },
       set: (play) => (play.kind === 'groupBuy' ? { ...play, leaderBenefit: { type: 'percent', rate: 500 } } : play),
     },
   ],
@@ -80,14 +99,15 @@ export function fromTemplate(template: TemplateName, choices: TemplateChoices): 
   const blank = blankCampaign(choices)
   if (template === 'blank') return { ...blank, products: [...(choices.products ?? [])] }
   const { goal, phases, plays } = templates[template]
+  const { language = 'en' } = choices
   const held = markets.filter((market) => choices.markets.includes(market))
   const document: CampaignDocument = {
     ...blank,
-    goal,
+    goal: goal[language],
     phases: phases.flatMap((phase) => phasesOf(phase, held, choices.firstDay)),
     products: [...(choices.products ?? [])],
   }
-  return { ...document, plays: plays.map((play, k) => playOf(play, document, k)) }
+  return { ...document, plays: plays.map((play, k) => playOf(play, document, k, language)) }
 }
 
 /** A phase for each group of markets whose clocks agree. */
@@ -109,9 +129,14 @@ function phasesOf(phase: Template['phases'][number], held: readonly Market[], fi
   }))
 }
 
-function playOf({ kind, id, name, set }: TemplatePlay, document: CampaignDocument, index: number): Play {
+function playOf(
+  { kind, id, name, set }: TemplatePlay,
+  document: CampaignDocument,
+  index: number,
+  language: Language,
+): Play {
   const product = document.products[index % Math.max(1, document.products.length)]
   const context = { id, campaign: document, ...(product === undefined ? {} : { productId: product.id }) }
-  const play: Play = { ...definitionFor(kind).create(context), name }
+  const play: Play = { ...definitionFor(kind).create(context), name: name[language] }
   return set === undefined ? play : set(play)
 }

@@ -6,6 +6,9 @@ export const campaignQuery = (id: string) => api.campaigns.read.queryOptions({ i
 /** What only the server can check: the draft against other campaigns. */
 export const serverChecksQuery = (id: string) => api.campaigns.checks.queryOptions({ input: { id } })
 
+/** What an approver reads before approving: from what runs to the draft. The review page shows it. */
+export const changesQuery = (id: string) => api.campaigns.diff.queryOptions({ input: { id } })
+
 /** A published version with its document. It never changes. */
 export const versionQuery = (id: string, number: number) =>
   api.campaigns.version.queryOptions({ input: { id, number: String(number) }, staleTime: Number.POSITIVE_INFINITY })

@@ -1,13 +1,22 @@
 import { useTranslation } from 'react-i18next'
-import { Finding } from '#components/Finding.tsx'
+import { Link } from 'react-router'
+import { Finding, FindingsOfOneKind } from '#components/Finding.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { pathOf } from '#domain/campaign/pointer.ts'
 import type { Finding as Found } from '#domain/finding.ts'
+import { findingGroups } from '#lib/say/findingGroups.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import styles from './ReviewPage.module.css'
 
+type AcceptedWarningsProps = {
+  document: CampaignDocument
+  findings: readonly Found[]
+  /** Where a field is edited. */
+  addressOf: (pointer: string) => string
+}
+
 /** Warnings the author let stand, each with the reason given for exactly it; what was left unanswered first. */
-export function AcceptedWarnings({ document, findings }: { document: CampaignDocument; findings: readonly Found[] }) {
+export function AcceptedWarnings({ document, findings, addressOf }: AcceptedWarningsProps) {
   const { t } = useTranslation('review')
   const errors = findings.filter(({ severity }) => severity === 'error')
   const warnings = findings.filter(({ severity }) => severity === 'warning')
@@ -19,9 +28,9 @@ export function AcceptedWarnings({ document, findings }: { document: CampaignDoc
         <>
           <h2>{t('errors.title')}</h2>
           <ul className={styles.warnings}>
-            {errors.map((error) => (
-              <li key={error.id}>
-                <Finding severity="error" sentence={<Sentence finding={error} document={document} />} />
+            {findingGroups(errors).map((group) => (
+              <li key={group[0]?.id}>
+                <Errors group={group} document={document} addressOf={addressOf} />
               </li>
             ))}
           </ul>
@@ -50,6 +59,41 @@ export function AcceptedWarnings({ document, findings }: { document: CampaignDoc
         })}
       </ul>
     </section>
+  )
+}
+
+type ErrorsProps = Pick<AcceptedWarningsProps, 'document' | 'addressOf'> & { group: readonly Found[] }
+
+/** One error, or many of one kind that open to all of them. */
+function Errors({ group, document, addressOf }: ErrorsProps) {
+  const say = useSay()
+  const [first] = group
+  if (!first) return null
+  if (group.length === 1) {
+    return <Finding severity="error" sentence={<Sentence finding={first} document={document} />} />
+  }
+  return (
+    <Finding
+      severity="error"
+      sentence={
+        <>
+          {say.findingTogether(
+            first.code,
+            group.map(({ data }) => data),
+          )}{' '}
+          <b>× {group.length}</b>
+        </>
+      }
+      more={
+        <FindingsOfOneKind count={group.length}>
+          {group.map((one) => (
+            <Link key={one.id} to={addressOf(one.pointer)}>
+              <Sentence finding={one} document={document} />
+            </Link>
+          ))}
+        </FindingsOfOneKind>
+      }
+    />
   )
 }
 

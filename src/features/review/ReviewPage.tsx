@@ -24,10 +24,12 @@ export type ReviewPageProps = {
   /** What it will cost, at the side; the page that holds this one knows. */
   rail: ReactNode
   railSummary: ReactNode
+  /** Where a field of the campaign is edited. */
+  addressOf: (campaign: Campaign, pointer: string) => string
 }
 
 /** For the approver: what changes, what it can cost, what the author knew, what shoppers will read. */
-export function ReviewPage({ rail, railSummary }: ReviewPageProps) {
+export function ReviewPage({ rail, railSummary, addressOf }: ReviewPageProps) {
   const { t } = useTranslation('review')
   const { campaignId = '' } = useParams()
   const campaign = useQuery(reviewedQuery(campaignId))
@@ -47,7 +49,7 @@ export function ReviewPage({ rail, railSummary }: ReviewPageProps) {
           return (
             <>
               <p className={styles.muted}>
-                {from === null ? t('firstTime') : t('against', { version: campaign.data?.running?.number ?? from })}
+                <Against from={from} campaign={campaign.data} />
               </p>
               {changes.length === 0 ? (
                 <p className={styles.muted}>{t('noChanges')}</p>
@@ -66,13 +68,33 @@ export function ReviewPage({ rail, railSummary }: ReviewPageProps) {
       {campaign.data && (
         <>
           <QueryState query={checks} skeleton={<Skeleton rows={2} />}>
-            {({ findings }) => <AcceptedWarnings document={campaign.data.document} findings={findings} />}
+            {({ findings }) => (
+              <AcceptedWarnings
+                document={campaign.data.document}
+                findings={findings}
+                addressOf={(pointer) => addressOf(campaign.data, pointer)}
+              />
+            )}
           </QueryState>
           <ShopperTerms document={campaign.data.document} />
         </>
       )}
     </WithRail>
   )
+}
+
+/** What the changes are counted from. Nothing while campaign and changes are of different moments, as just after a publish. */
+function Against({ from, campaign }: { from: string | null; campaign: Campaign | undefined }) {
+  const { t } = useTranslation('review')
+  const format = useFormat()
+  const [market] = useMarket()
+  if (!campaign) return null
+  const { running, scheduled } = campaign
+  if (from !== null) return t('against', { version: running?.number ?? from })
+  if (running) return null
+  return scheduled
+    ? t('scheduled', { version: scheduled.number, time: format.time(scheduled.effectiveAt, zoneOf(market)) })
+    : t('firstTime')
 }
 
 function OverBudget({ over }: { over: readonly (typeof markets)[number][] }) {

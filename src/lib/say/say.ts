@@ -46,6 +46,21 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
       return value.length === 0 ? '–' : value.map((one) => fact(one)).join(language === 'en' ? ', ' : '、')
     },
     finding: (code: string, data?: Said['data']) => lookUp('findings', code, filled(data)),
+    /** Several findings of one kind in one sentence, where only words of the trade tell them apart; else the first of them. */
+    findingTogether: (code: string, all: readonly NonNullable<Said['data']>[]) => {
+      const [first = {}] = all
+      const together = Object.entries(first).map(([name, fact]) => {
+        const facts = distinct(all.map((data) => data[name] ?? fact))
+        return { name, facts, joins: facts.length === 1 || facts.every(isWord) }
+      })
+      if (!together.every(({ joins }) => joins)) return lookUp('findings', code, filled(first))
+      const and = language === 'en' ? ', ' : '、'
+      return lookUp(
+        'findings',
+        code,
+        Object.fromEntries(together.map(({ name, facts }) => [name, facts.map((one) => fact(one)).join(and)])),
+      )
+    },
     /** What a row of facts is about: "price for 5". */
     statement: (said: Said) => lookUp('statements', said.key, filled(said.data)),
     /** A sentence of the shopper rules; it names the market's clock itself. */
@@ -55,6 +70,12 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
     label: (group: string, value: string) => capital(lookUp('words', `${group}.${value}`)),
   }
 }
+
+function distinct(facts: readonly Fact[]): Fact[] {
+  return [...new Map(facts.map((fact) => [JSON.stringify(fact), fact])).values()]
+}
+
+const isWord = (fact: Fact): boolean => typeof fact === 'object' && 'word' in fact
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

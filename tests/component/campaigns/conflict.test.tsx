@@ -80,7 +80,7 @@ describe('two people on one campaign', () => {
     await userEvent.type(field, 'My name')
     await userEvent.click(screen.getByRole('button', { name: 'send' }))
 
-    const dialog = await screen.findByRole('dialog', { name: 'Somebody else changed the same fields' })
+    const dialog = await screen.findByRole('dialog', { name: 'Alan Chiu changed the same fields' })
     expect(within(dialog).getByText('My name')).toBeInTheDocument()
     expect(within(dialog).getByText('Alan’s name')).toBeInTheDocument()
     expect(within(dialog).getByRole('radio', { name: 'name: Yours' })).toBeChecked()
@@ -90,6 +90,21 @@ describe('two people on one campaign', () => {
     expect(await screen.findByText(/saved just now/)).toBeInTheDocument()
     expect(field).toHaveValue('Alan’s name')
     expect(server.held().document.name).toBe('Alan’s name')
+  })
+
+  it('does not blame somebody else for one’s own second window', async () => {
+    const mandy = { id: signedIn.user.id, name: signedIn.user.name }
+    serverWith(openCampaign({ ...document, name: 'From the other window' }, { revision: 2, updatedBy: mandy }))
+    await renderInConsole(
+      <DraftProvider campaign={openCampaign(document)}>
+        <Name />
+      </DraftProvider>,
+    )
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), ', here')
+    await userEvent.click(screen.getByRole('button', { name: 'send' }))
+    const dialog = await screen.findByRole('dialog', { name: 'You changed the same fields in another window' })
+    expect(within(dialog).getByRole('radio', { name: 'name: The other window' })).not.toBeChecked()
+    expect(within(dialog).queryByText(/Mandy/)).toBeNull()
   })
 
   it('keeps what was typed while nobody has decided', async () => {
@@ -103,7 +118,7 @@ describe('two people on one campaign', () => {
     await userEvent.type(field, ' of mine')
     await userEvent.click(screen.getByRole('button', { name: 'send' }))
     await userEvent.click(await screen.findByRole('button', { name: 'Decide later' }))
-    expect(screen.getByText('changed by somebody else', { selector: '[role=status]' })).toBeInTheDocument()
+    expect(screen.getByText('changed elsewhere too', { selector: '[role=status]' })).toBeInTheDocument()
     expect(field).toHaveValue(`${document.name} of mine`)
     expect(localStorage.getItem('haggle.draft.mandy.double-11')).toContain(`${document.name} of mine`)
   })

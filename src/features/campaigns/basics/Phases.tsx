@@ -8,9 +8,10 @@ import { Select } from '#components/Select.tsx'
 import type { CampaignDocument, Phase } from '#domain/campaign/document.ts'
 import { phaseKinds } from '#domain/campaign/phaseKinds.ts'
 import { markets, type Market } from '#domain/market.ts'
-import { dayMs, epochOf, instantOf } from '#domain/time.ts'
+import { dayMs, epochOf, instantOf, minuteMs } from '#domain/time.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
+import { useNow } from '#lib/useNow.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { At } from '#components/At.tsx'
 import { useFieldNotes } from '../checks/useFieldNotes.ts'
@@ -51,12 +52,14 @@ function PhaseRow({ phase, index }: { phase: Phase; index: number }) {
   const note = useFieldNotes()
   const { document, setAt } = useDraft()
   const [inView] = useMarket()
+  const now = useNow(minuteMs)
   const readOnly = useReadOnlyReason()
   const disabled = readOnly !== null
   const at = `/phases/${index}`
   const clock: Market = phase.markets.includes(inView) ? inView : (phase.markets[0] ?? inView)
   const held = markets.filter((market) => document.markets[market] !== undefined || phase.markets.includes(market))
   const name = say.word('phase', phase.kind)
+  const over = epochOf(phase.window.to) <= now ? t('basics.over', { ago: format.relative(phase.window.to, now) }) : null
   const time = (side: 'from' | 'to') => (
     <At pointer={`${at}/window/${side}`}>
       <MarketTimeInput
@@ -65,6 +68,7 @@ function PhaseRow({ phase, index }: { phase: Phase; index: number }) {
         value={phase.window[side]}
         onChange={(instant) => instant !== null && setAt(`${at}/window/${side}`, instant)}
         disabled={disabled}
+        {...(side === 'to' && over !== null ? { hint: over } : {})}
         {...note(`${at}/window/${side}`)}
       />
     </At>

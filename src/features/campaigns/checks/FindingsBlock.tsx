@@ -1,11 +1,14 @@
 import type { TFunction } from 'i18next'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { FindingList, type FindingView } from '#components/Finding.tsx'
+import { Button } from '#components/Button.tsx'
+import { FindingList, FindingsOfOneKind, type FindingView } from '#components/Finding.tsx'
 import type { Finding } from '#domain/finding.ts'
 import { factSchema } from '#domain/fact.ts'
 import { marketFacts, markets } from '#domain/market.ts'
 import { useFormat, type Format } from '#lib/format/useFormat.ts'
+import { findingGroups } from '#lib/say/findingGroups.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
 import { addressOf, playAt, sectionOf } from './places.ts'
@@ -23,7 +26,7 @@ type FindingsBlockProps = {
 export function FindingsBlock({ within, withPlace = false }: FindingsBlockProps) {
   const { t } = useTranslation('campaigns')
   const { findings } = useChecks()
-  const views = useFindingViews()
+  const together = useFindingsTogether()
   const shown = findings.filter(
     ({ pointer }) => within === undefined || pointer === within || pointer.startsWith(`${within}/`),
   )
@@ -31,7 +34,7 @@ export function FindingsBlock({ within, withPlace = false }: FindingsBlockProps)
   if (!withPlace) {
     return (
       <div className={styles.block}>
-        <FindingList label={t('finding.label')} findings={views(shown, false)} />
+        <FindingList label={t('finding.label')} findings={findingGroups(shown).flatMap((group) => together(group))} />
       </div>
     )
   }
@@ -117,6 +120,47 @@ export function useFindingViews() {
         },
       }
     })
+}
+
+/** Findings of one kind as one, which opens to all of them; each leads to its field and keeps its fix. */
+function useFindingsTogether() {
+  const say = useSay()
+  const { campaign, document } = useDraft()
+  const views = useFindingViews()
+  return (group: readonly Finding[]): FindingView[] => {
+    const [first] = group
+    if (!first || group.length === 1) return views(group, false)
+    return [
+      {
+        key: `${first.severity} ${first.code}`,
+        severity: first.severity,
+        sentence: (
+          <>
+            {say.findingTogether(
+              first.code,
+              group.map(({ data }) => data),
+            )}{' '}
+            <b>× {group.length}</b>
+          </>
+        ),
+        more: (
+          <FindingsOfOneKind count={group.length}>
+            {views(group, false).map((view, place) => (
+              <Fragment key={view.key}>
+                <Link to={addressOf(campaign.id, document, group[place]?.pointer ?? '')}>{view.sentence}</Link>
+                {view.more}
+                {view.fix && (
+                  <Button size="small" onClick={view.fix.onFix} disabledReason={view.fix.disabledReason}>
+                    {view.fix.label}
+                  </Button>
+                )}
+              </Fragment>
+            ))}
+          </FindingsOfOneKind>
+        ),
+      },
+    ]
+  }
 }
 
 /** What the button will do, in the field's own unit where that can be told. */

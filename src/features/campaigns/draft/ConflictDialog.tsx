@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '#api/session.ts'
 import { Button } from '#components/Button.tsx'
 import { Dialog } from '#components/Dialog.tsx'
 import type { Campaign } from '#contract/campaigns.ts'
@@ -13,19 +14,21 @@ type ConflictDialogProps = {
   onLater: () => void
 }
 
-/** Fields that two people set differently, side by side. Nothing is chosen for anybody: mine until told otherwise. */
+/** Fields that two people, or one in two windows, set differently, side by side. Nothing is chosen for anybody: mine until told otherwise. */
 export function ConflictDialog({ conflict: { theirs, conflicts }, onLater }: ConflictDialogProps) {
   const { t } = useTranslation('campaigns')
   const { document, resolve } = useDraft()
   const names = useFieldNames(document)
   const [choices, setChoices] = useState<Record<string, 'mine' | 'theirs'>>({})
-  const name = theirs.updatedBy.name
+  const { user } = useSession()
+  const own = theirs.updatedBy.id === user.id
+  const name = own ? t('conflict.otherWindow') : t('conflict.theirs', { name: theirs.updatedBy.name })
   const choose = (choice: 'mine' | 'theirs') =>
     setChoices(Object.fromEntries(conflicts.map(({ pointer }) => [pointer, choice])))
 
   return (
     <Dialog
-      title={t('conflict.title')}
+      title={t(own ? 'conflict.titleOwn' : 'conflict.title', { name: theirs.updatedBy.name })}
       width={760}
       onClose={onLater}
       actions={
@@ -37,13 +40,13 @@ export function ConflictDialog({ conflict: { theirs, conflicts }, onLater }: Con
         </>
       }
     >
-      <p className={styles.lead}>{t('conflict.lead', { name })}</p>
+      <p className={styles.lead}>{t(own ? 'conflict.leadOwn' : 'conflict.lead', { name: theirs.updatedBy.name })}</p>
       <p className={styles.all}>
         <Button size="small" onClick={() => choose('mine')}>
-          {t('conflict.allMine')}
+          {t(own ? 'conflict.allHere' : 'conflict.allMine')}
         </Button>
         <Button size="small" onClick={() => choose('theirs')}>
-          {t('conflict.allTheirs')}
+          {t(own ? 'conflict.allOther' : 'conflict.allTheirs')}
         </Button>
       </p>
       <table className={styles.table}>
@@ -51,8 +54,8 @@ export function ConflictDialog({ conflict: { theirs, conflicts }, onLater }: Con
           <tr>
             <th scope="col">{t('conflict.field')}</th>
             <th scope="col">{t('conflict.before')}</th>
-            <th scope="col">{t('conflict.mine')}</th>
-            <th scope="col">{t('conflict.theirs', { name })}</th>
+            <th scope="col">{t(own ? 'conflict.here' : 'conflict.mine')}</th>
+            <th scope="col">{name}</th>
           </tr>
         </thead>
         <tbody>
@@ -71,7 +74,7 @@ export function ConflictDialog({ conflict: { theirs, conflicts }, onLater }: Con
                         name={one.pointer}
                         checked={chosen === side}
                         onChange={() => setChoices({ ...choices, [one.pointer]: side })}
-                        aria-label={`${field}: ${side === 'mine' ? t('conflict.mine') : t('conflict.theirs', { name })}`}
+                        aria-label={`${field}: ${side === 'mine' ? t(own ? 'conflict.here' : 'conflict.mine') : name}`}
                       />
                       <span>{names.valueOf(one[side], one.pointer)}</span>
                     </label>

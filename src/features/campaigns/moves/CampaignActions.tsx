@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
@@ -8,6 +9,7 @@ import type { Campaign } from '#contract/campaigns.ts'
 import type { CampaignMove } from '#domain/campaign/lifecycle.ts'
 import { paths } from '#paths'
 import { useDraft } from '../draft/DraftProvider.tsx'
+import { changesQuery } from '../queries.ts'
 import type { SimpleMove } from './SimpleMoveDialog.tsx'
 import { useRefusal } from './useMove.ts'
 
@@ -38,7 +40,17 @@ export function CampaignActions() {
   const versionsPage = paths.campaignVersions({ campaignId: campaign.id })
   const onReview = pathname === reviewPage
   const primary = primaryMove(campaign)
-  const beside: Offered | null = primary === 'approve' && onReview ? 'sendBack' : null
+  const approving = primary === 'approve' && onReview
+  const beside: Offered | null = approving ? 'sendBack' : null
+  // Nobody approves what has not been shown yet.
+  const changes = useQuery({ ...changesQuery(campaign.id), enabled: approving })
+  const unread = !approving
+    ? undefined
+    : changes.isFetching
+      ? t('approve.loading')
+      : changes.data === undefined
+        ? t('approve.unread')
+        : undefined
   const inMenu = (
     [
       'submit',
@@ -89,7 +101,8 @@ export function CampaignActions() {
         <Button
           tone="primary"
           shortcut="mod+enter"
-          disabledReason={refusal(campaign, primary)}
+          disabledReason={refusal(campaign, primary) ?? unread}
+          reasonInSight
           onClick={() => setOpen(primary)}
         >
           {t(`move.${primary}`)}

@@ -56,7 +56,13 @@ export function NewCampaignPage() {
     create.mutate(
       {
         headers: { 'idempotency-key': key },
-        body: { template, name: name.trim(), markets: markets.filter((market) => chosen.includes(market)), firstDay },
+        body: {
+          template,
+          name: name.trim(),
+          markets: markets.filter((market) => chosen.includes(market)),
+          firstDay,
+          language: format.language,
+        },
       },
       {
         onSuccess: (campaign) => {

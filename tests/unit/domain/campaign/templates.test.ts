@@ -3,7 +3,7 @@ import { checkCampaign } from '#domain/campaign/checks.ts'
 import { cloneDocument } from '#domain/campaign/create.ts'
 import { campaignDocumentSchema } from '#domain/campaign/document.ts'
 import { fromTemplate, templateNames } from '#domain/campaign/templates.ts'
-import { markets } from '#domain/market.ts'
+import { languages, markets } from '#domain/market.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import { product } from '../support/builders.ts'
 
@@ -27,6 +27,15 @@ describe('a campaign from a template', () => {
     expect(checkCampaign(asked).some(({ code }) => code === 'play.noProduct')).toBe(true)
     expect(checkCampaign(chosen)).toEqual([])
     expect(checkCampaign(fromTemplate(template, { ...choices, products }))).toEqual([])
+  })
+
+  it.each(languages)('is named in one language: %s', (language) => {
+    for (const template of ['double11', 'christmas'] as const) {
+      const { goal, plays } = fromTemplate(template, { ...choices, language })
+      const names = [goal, ...plays.map(({ name }) => name)]
+      expect(names.filter((name) => /\p{Script=Han}/u.test(name) !== (language !== 'en'))).toEqual([])
+      expect(names.filter((name) => /[a-z]/i.test(name) !== (language === 'en'))).toEqual([])
+    }
   })
 
   it('begins its main phase at midnight of the day, in market time', () => {
