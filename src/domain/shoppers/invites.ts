@@ -1,5 +1,6 @@
 import { drawCount, chance } from '../plays/shared/draws.ts'
 import type { PlayBase } from '../plays/shared/blocks.ts'
+import type { Market } from '../market.ts'
 import { hourMs, minuteMs, type EpochMs } from '../time.ts'
 import { drawWait } from '../forecast/chance.ts'
 import { customer, inPlay, later, say, stranger, type Person, type World } from './world.ts'
@@ -45,9 +46,18 @@ export function inviteRounds(world: World, at: EpochMs, invitation: Invitation):
   })
 }
 
+/** Is there somebody left to open an invite? The more have been reached, the likelier that this one reaches them again. */
+function reachesAnybody(world: World, market: Market): boolean {
+  const known = world.reached.get(market) ?? 0
+  if (world.draw() * world.rates.reachablePool < known) return false
+  world.reached.set(market, known + 1)
+  return true
+}
+
 function opened(world: World, at: EpochMs, invitation: Invitation): void {
   const { rates, draw } = world
   const { initiator, play, instanceId } = invitation
+  if (!reachesAnybody(world, initiator.market)) return
   const isNew = chance(draw, rates.newShareOfOpens)
   const friend = isNew ? stranger(world, initiator.market) : customer(world, initiator.market)
   if (friend === initiator) return

@@ -69,6 +69,7 @@ export function* shopperEvents(script: ShopperScript): Generator<HaggleEvent> {
     happened: [],
     left: new Map(),
     given: new Map(),
+    reached: new Map(),
     known: new Map(),
     people: 0,
     instances: 0,

@@ -40,6 +40,8 @@ export type World = {
   left: Map<string, Left>
   /** How many of something a play has given so far, by keys of its own. */
   given: Map<string, number>
+  /** How many invites have been opened per market: whom they can still reach. */
+  reached: Map<Market, number>
   /** People who had registered before, by market, made when first met. */
   known: Map<string, Person>
   people: number

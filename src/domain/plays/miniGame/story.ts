@@ -42,7 +42,9 @@ function sitting(world: World, at: EpochMs, play: MiniGame, person: Person, from
     then += (play.secondsPerGame ?? 60) * secondMs
   }
   if (passed && play.rewardsPerPerson >= 1) reward(world, then, play, person)
-  if (!chance(world.draw, world.rates.shareRate)) return
+  // Who was sent the game and liked it is not yet somebody who sends it on: else it would never end.
+  const sendsOn = from.inviterKey === undefined ? world.rates.shareRate : world.rates.spawnRate * 2
+  if (!chance(world.draw, sendsOn)) return
   let shared = false
   inviteRounds(world, then + minuteMs, {
     play,

@@ -55,7 +55,8 @@ function reserve(world: World, at: EpochMs, play: Reservation, person: Person, i
   say(world, at + secondMs, person, 'reserve', said)
   if (inviter !== null) inviter.friends++
   comeToBuy(world, play, party, false)
-  if (!chance(world.draw, world.rates.shareRate)) return
+  // Who came through a friend seldom sends it on: else there would be no end of friends.
+  if (!chance(world.draw, inviter === null ? world.rates.shareRate : world.rates.spawnRate * 2)) return
   inviteRounds(world, at + 30 * secondMs, {
     play,
     instanceId: `r_${keyOf(world.seed, `instance-${world.instances++}`)}`,

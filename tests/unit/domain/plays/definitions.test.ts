@@ -1,12 +1,16 @@
 import '../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import { test } from '@fast-check/vitest'
+import { eventSchema } from '#domain/analytics/event.ts'
+import { campaignExposure } from '#domain/campaign/exposure.ts'
 import { getAt } from '#domain/campaign/pointer.ts'
 import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
+import { forecastAtOnce } from '#domain/forecast/simulate.ts'
 import { marketRules } from '#domain/marketRules.ts'
 import { checkPlay, definitionFor, definitionOf } from '#domain/plays/registry.ts'
 import { playKinds, type PlayKind } from '#domain/plays/schema.ts'
 import { wholeVocabulary } from '#domain/speech/all.ts'
+import { shopperEvents } from '#domain/shoppers/shoppers.ts'
 import { anyMarket, draftPlays, drafts, seeds } from '../support/arbitraries.ts'
 import { campaign, product } from '../support/builders.ts'
 
@@ -47,6 +51,32 @@ describe.each(playKinds)('the play %s', (kind) => {
     expect(moved.cap.units).toEqual({ HK: 40 })
     const lowest = definitionOf(moved).lowestPrice(moved, 'dear', 'HK')
     if (lowest !== null) expect(lowest).toBeGreaterThanOrEqual(500_000)
+  })
+
+  const alone = () => {
+    const document = campaign(['HK'])
+    const play = { ...definition.create({ id: 'new', campaign: document, productId: 'x' }), name: 'New' }
+    return { ...document, plays: [play] }
+  }
+
+  it('is forecast: visitors take part, and whatever happens costs no more than its worst case', () => {
+    const document = alone()
+    const { perPlay } = forecastAtOnce(document, { seed: 'every kind', runs: 40 })
+    const { openings, cost } = perPlay[0]!.perMarket.HK!
+    expect(openings.p50).toBeGreaterThan(0)
+    expect(cost.p90).toBeLessThanOrEqual(campaignExposure(document).perPlay[0]!.worst.HK!)
+  })
+
+  it('is played by shoppers, who say what they do in events of it', () => {
+    const document = alone()
+    // As long as it can be opened; its shoppers come while the campaign has visitors.
+    const spans = definition.openSpans(document.plays[0]! as never)
+    const script = { shoppers: 1_500, seed: 'every kind', from: spans[0]!.from, to: spans.at(-1)!.to }
+    const events = [...shopperEvents({ ...script, campaign: { id: 'c', document } })].filter(
+      ({ playId }) => playId === 'new',
+    )
+    expect(events.filter(({ type }) => type !== 'view').length).toBeGreaterThan(20)
+    for (const event of events.slice(0, 300)) expect(eventSchema.parse(event)).toEqual(event)
   })
 })
 
