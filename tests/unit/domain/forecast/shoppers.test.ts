@@ -95,7 +95,9 @@ describe('simulated shoppers', () => {
     const alone = [...shopperEvents({ ...script, ordinaryPerDay: 0, shoppers: 200 })]
     const first = new Set(
       alone
-        .filter(({ type, source }) => type === 'view' && source !== undefined && source !== 'organic')
+        .filter(
+          ({ type, source }) => type === 'view' && source !== undefined && !['organic', 'friend'].includes(source),
+        )
         .map(({ visitorKey }) => visitorKey),
     )
     expect(first.size).toBeGreaterThan(60)
