@@ -7,6 +7,7 @@ import {
   type CampaignVersion,
 } from '#domain/campaign/record.ts'
 import { marketFacts, markets, type Market } from '#domain/market.ts'
+import { deliverProgramme } from '#domain/partners/deliver.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { epochOf, instantOf, type EpochMs, type Instant } from '#domain/time.ts'
@@ -80,6 +81,8 @@ function versionOf({ number, hash, effectiveAt, document }: CampaignVersion, unt
       .map(({ kind, window }) => ({ kind, window })),
     products: document.products.flatMap((product) => productOf(product, market) ?? []),
     plays: document.plays.flatMap((play) => playOf(play, document, market) ?? []),
+    /** Null where no programme runs in the market. */
+    partners: document.partners && deliverProgramme(document.partners, document, market),
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { campaignDocumentSchema } from '#domain/campaign/document.ts'
+import { subjectTypes } from '#domain/campaign/diffParts.ts'
 import { campaignMoves } from '#domain/campaign/lifecycle.ts'
 import { pauseModes } from '#domain/campaign/record.ts'
 import { campaignStatuses } from '#domain/campaign/statuses.ts'
@@ -124,6 +125,7 @@ export const exposureSchema = z.object({
   perCoupon: z.array(
     z.object({ ruleId: z.string(), name: z.string(), worst: costPerMarketSchema, expected: costPerMarketSchema }),
   ),
+  partners: z.object({ name: z.string(), worst: costPerMarketSchema, expected: costPerMarketSchema }).nullable(),
   /** At the event's fixed exchange rates. */
   total: z.object({ currency: currencySchema, budget: z.int(), worst: z.int(), expected: z.int() }),
 })
@@ -132,7 +134,7 @@ export type ExposureReport = z.infer<typeof exposureSchema>
 /** One difference in business words: the console writes the sentence from `key`. */
 export const changeSchema = z.object({
   subject: z.object({
-    type: z.enum(['campaign', 'phase', 'product', 'play']),
+    type: z.enum(subjectTypes),
     id: z.string(),
     name: z.string(),
     kind: z.string().nullable(),

@@ -3,6 +3,7 @@ import { eventSchema } from '#domain/analytics/event.ts'
 import { markets } from '#domain/market.ts'
 import { marketSchema, salesChannelSchema } from '#domain/shapes.ts'
 import { currencies } from '#domain/money.ts'
+import { partnerProgrammeSchema, tierSchema } from '#domain/partners/schema.ts'
 
 /**
  * The calls that storefronts and watchers make, which stand beside `/api` and carry a bearer key instead of a cookie: an
@@ -29,6 +30,11 @@ export const healthSchema = z.strictObject({
   store: engineSchema,
   events: engineSchema.extend({ version: z.string().nullable(), restarts: z.int() }),
   outbox: z.object({ batches: z.int(), events: z.int(), oldestAt: z.string().nullable() }).nullable(),
+})
+
+const termsSchema = z.object({
+  languages: z.array(z.string()),
+  sentences: z.array(z.object({ key: z.string(), data: z.record(z.string(), z.json()) })),
 })
 
 /** What a storefront reads of one market. Plays carry their own configuration beside what is named here. */
@@ -66,12 +72,33 @@ export const snapshotSchema = z.object({
               id: z.string(),
               kind: z.string(),
               delivery: z.record(z.string(), z.json()),
-              terms: z.object({
-                languages: z.array(z.string()),
-                sentences: z.array(z.object({ key: z.string(), data: z.record(z.string(), z.json()) })),
-              }),
+              terms: termsSchema,
             }),
           ),
+          /** Amounts are this market's; tiers from the lowest up. Null where no programme runs here. */
+          partners: z
+            .object({
+              ...partnerProgrammeSchema.pick({
+                name: true,
+                depth: true,
+                binding: true,
+                attributionDays: true,
+                holdDays: true,
+                standing: true,
+              }).shape,
+              joining: partnerProgrammeSchema.shape.joining.extend({ entryFee: z.int() }),
+              tiers: z.array(
+                z.object({
+                  ...tierSchema.omit({ thresholds: true, privileges: true }).shape,
+                  thresholds: tierSchema.shape.thresholds.extend({ paid: z.int() }),
+                  privileges: z.array(z.looseObject({ type: z.string(), id: z.string() })),
+                }),
+              ),
+              membership: z.object({ productId: z.string(), reward: z.int() }).nullable(),
+              recruitReward: z.int(),
+              terms: termsSchema,
+            })
+            .nullable(),
         }),
       ),
       pause: z

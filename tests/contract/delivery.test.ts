@@ -88,6 +88,12 @@ eachStoreEngine('delivery', (engine) => {
     expect(text).not.toContain('circuitBreakers')
     expect(delivered['cap']).toMatchObject({ units: bargain.cap.units.HK, budget: null })
 
+    const { partners } = version!
+    expect(partners?.tiers.map(({ thresholds }) => thresholds.paid)).toEqual([0, 1_000_000, 5_000_000])
+    expect(partners?.terms.languages).toEqual(['zh-HK', 'en'])
+    expect(partners?.terms.sentences.map(({ key }) => key)).toContain('partners.hold')
+    expect(text).not.toContain(String(live.document.partners!.budget.HK))
+
     const taiwan = (await read('TW')).snapshot.campaigns[0]!.versions[0]!.plays.find(({ id }) => id === bargain.id)!
     expect(taiwan['listPrice']).toBe(bargain.listPrice.TW)
     expect((await read('CN')).snapshot.campaigns).toEqual([])

@@ -1,6 +1,7 @@
 import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
 import { pointerTo, type Finding, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
+import { checkInCampaign, checkProgramme } from '../partners/checks.ts'
 import { checkPlay, definitionOf } from '../plays/registry.ts'
 import { amountIn } from '../plays/shared/facts.ts'
 import { epochOf, instantOf, overlaps, type Instant, type Span } from '../time.ts'
@@ -36,6 +37,7 @@ export function checkCampaign(document: CampaignDocument, context: CheckContext 
     ...checkProducts(document),
     ...document.plays.flatMap((play, k) => checkPlay(play, document, pointerTo('plays', k))),
     ...checkFrozen(document, context),
+    ...checkPartners(document),
     ...checkConflicts(document, context.others ?? []),
     ...checkBudget(document, context.assumptions ?? defaultAssumptions),
   ]
@@ -146,8 +148,15 @@ function checkProducts(document: CampaignDocument): FindingDraft[] {
   })
 }
 
+function checkPartners(document: CampaignDocument): FindingDraft[] {
+  const { partners } = document
+  if (partners === null) return []
+  const at = pointerTo('partners')
+  return [...checkProgramme(partners, at), ...checkInCampaign(partners, document, at)]
+}
+
 function checkBudget(document: CampaignDocument, assumptions: Assumptions): FindingDraft[] {
-  if (document.plays.length === 0) return []
+  if (document.plays.length === 0 && document.coupons.length === 0 && document.partners === null) return []
   const { perMarket } = campaignExposure(document, assumptions)
   return heldIn(document).flatMap((market): FindingDraft[] => {
     const cost = perMarket[market]

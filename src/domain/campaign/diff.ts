@@ -1,18 +1,13 @@
 import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
 import type { Fact } from '../fact.ts'
-import { pointerTo } from '../finding.ts'
-import { marketFacts, markets, salesChannels, type Market, type PerMarket } from '../market.ts'
+import { markets, type Market, type PerMarket } from '../market.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { Play } from '../plays/schema.ts'
-import { nameOf } from '../plays/shared/checks.ts'
-import { amountIn } from '../plays/shared/facts.ts'
-import { row, word, type Statement } from '../speech/speech.ts'
-import type { CampaignDocument, CampaignProduct, Phase } from './document.ts'
-import { playExposure } from './exposure.ts'
+import type { Statement } from '../speech/speech.ts'
+import { campaignPart, partnerParts, phasePart, playPart, productPart, type Part, type Subject } from './diffParts.ts'
+import type { CampaignDocument } from './document.ts'
+import { partnersExposure, playExposure } from './exposure.ts'
 import { canonicalText } from './hash.ts'
-
-/** What a change is about. `kind` is the play's or the phase's. */
-export type Subject = { type: 'campaign' | 'phase' | 'product' | 'play'; id: string; name: string; kind: string | null }
 
 /**
  * One difference in business words; the console writes the sentence from `key` and `data`. The deltas are what the
@@ -46,12 +41,10 @@ export function diffCampaigns(
     ...compare((before?.phases ?? []).map(phasePart), after.phases.map(phasePart)),
     ...compare((before?.products ?? []).map(productPart), after.products.map(productPart)),
     ...compare((before?.plays ?? []).map(playPart), after.plays.map(playPart)),
+    ...compare(partnerParts(before?.partners ?? null), partnerParts(after.partners)),
   ]
   return withCosts(changes, before, after, assumptions)
 }
-
-/** Something with an identity and the facts it states. */
-type Part = { subject: Subject; pointer: string; rows: Statement[] }
 
 function compare(before: readonly Part[], after: readonly Part[]): Change[] {
   const old = byIdentity(before)
@@ -69,7 +62,7 @@ function compare(before: readonly Part[], after: readonly Part[]): Change[] {
 function byIdentity(parts: readonly Part[]): Map<string, Part> {
   const found = new Map<string, Part>()
   for (const part of parts) {
-    const name = `${part.subject.kind}:${part.subject.id}`
+    const name = `${part.subject.type}:${part.subject.kind}:${part.subject.id}`
     let turn = 0
     while (found.has(`${name}#${turn}`)) turn++
     found.set(`${name}#${turn}`, part)
@@ -153,6 +146,12 @@ function withCosts(
     const holder = first('play', id) ?? productOf(is) ?? first('phase') ?? first('campaign') ?? changes[0]!
     bySubject.set(holder, added(bySubject.get(holder), delta))
   }
+  const partners = deltaOf(before === null ? null : partnersExposure(before), partnersExposure(after))
+  if (!isNothing(partners)) {
+    const holder =
+      first('partners') ?? first('tier') ?? first('product') ?? first('phase') ?? first('campaign') ?? changes[0]!
+    bySubject.set(holder, added(bySubject.get(holder), partners))
+  }
   return changes.map((change) => {
     const delta = bySubject.get(change)
     return delta === undefined ? change : { ...change, worstDelta: delta.worst, expectedDelta: delta.expected }
@@ -186,102 +185,4 @@ function added(a: Delta | undefined, b: Delta): Delta {
 
 function isNothing({ worst, expected }: Delta): boolean {
   return Object.keys(worst).length === 0 && Object.keys(expected).length === 0
-}
-
-function playPart(play: Play, index: number): Part {
-  return {
-    subject: { type: 'play', id: play.id, name: nameOf(play), kind: play.kind },
-    pointer: pointerTo('plays', index),
-    rows: definitionOf(play).describe(play),
-  }
-}
-
-function campaignPart(document: CampaignDocument): Part {
-  const held = markets.filter((market) => document.markets[market] !== undefined)
-  return {
-    subject: { type: 'campaign', id: '', name: document.name, kind: null },
-    pointer: '',
-    rows: [
-      row('campaign.name', '/name', document.name),
-      row('campaign.goal', '/goal', document.goal === '' ? null : document.goal),
-      row(
-        'campaign.market',
-        '/markets',
-        held.map((market) => word('market', market)),
-      ),
-      ...held.map((market) => ({
-        ...row(
-          'campaign.budget',
-          pointerTo('markets', market, 'budget'),
-          amountIn(market, document.markets[market]?.budget ?? 0),
-        ),
-        market,
-      })),
-      row(
-        'campaign.channels',
-        '/channels',
-        salesChannels
-          .filter((channel) => document.channels.includes(channel))
-          .map((channel) => word('salesChannel', channel)),
-      ),
-      row('campaign.reportingCurrency', '/exchange/into', word('currency', document.exchange.into)),
-      ...held.flatMap((market) => {
-        const { currency } = marketFacts[market]
-        const rate = document.exchange.millionths[currency]
-        if (rate === undefined) return []
-        const data = { currency: word('currency', currency), into: word('currency', document.exchange.into) }
-        // A rate is read as a number: millionths would say nothing to anybody.
-        return [row('campaign.exchangeRate', pointerTo('exchange', 'millionths', currency), rate / 1_000_000, data)]
-      }),
-      row('campaign.holdout', '/holdoutPercent', { rate: document.holdoutPercent * 100 }),
-      ...document.acceptedWarnings.map(({ finding, code, reason }) => ({
-        // Named by its finding, so that another order is no change.
-        ...row('campaign.acceptedWarning', pointerTo('acceptedWarnings', finding), reason, { code }),
-      })),
-    ],
-  }
-}
-
-function phasePart(phase: Phase, index: number): Part {
-  const held = markets.filter((market) => phase.markets.includes(market))
-  return {
-    subject: { type: 'phase', id: phase.id, name: phase.kind, kind: null },
-    pointer: pointerTo('phases', index),
-    rows: [
-      row('phase.kind', '/kind', word('phase', phase.kind)),
-      row(
-        'phase.markets',
-        '/markets',
-        held.map((market) => word('market', market)),
-      ),
-      row('phase.from', '/window/from', { at: phase.window.from }),
-      row('phase.to', '/window/to', { at: phase.window.to }),
-    ],
-  }
-}
-
-function productPart(product: CampaignProduct, index: number): Part {
-  return {
-    subject: { type: 'product', id: product.id, name: product.name, kind: null },
-    pointer: pointerTo('products', index),
-    rows: [
-      row('product.name', '/name', product.name),
-      row('product.category', '/category', product.category),
-      ...markets.flatMap((market) => {
-        const terms = product.terms[market]
-        if (terms === undefined) return []
-        const at = (...path: string[]) => pointerTo('terms', market, ...path)
-        return [
-          { ...row('product.listPrice', at('listPrice'), amountIn(market, terms.listPrice)), market },
-          { ...row('product.unitCost', at('unitCost'), amountIn(market, terms.unitCost)), market },
-          ...salesChannels.flatMap((channel) => {
-            const units = terms.stock[channel]
-            if (units === undefined) return []
-            const data = { channel: word('salesChannel', channel) }
-            return [{ ...row('product.stock', at('stock', channel), units, data), market }]
-          }),
-        ]
-      }),
-    ],
-  }
 }

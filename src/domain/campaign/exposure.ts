@@ -5,6 +5,7 @@ import type { Exposure } from '../plays/play.ts'
 import { couponExposure } from '../coupons/exposure.ts'
 import { labelOf } from '../coupons/meet.ts'
 import type { CouponRule } from '../coupons/schema.ts'
+import { programmeExposure } from '../partners/exposure.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { Play, PlayKind } from '../plays/schema.ts'
 import type { CampaignDocument } from './document.ts'
@@ -17,10 +18,12 @@ export type CampaignExposure = {
   perMarket: Partial<Record<Market, MarketCost>>
   perPlay: { playId: string; name: string; kind: PlayKind; worst: PerMarket; expected: PerMarket }[]
   perCoupon: { ruleId: string; name: string; worst: PerMarket; expected: PerMarket }[]
+  /** Null where there is no programme. */
+  partners: { name: string; worst: PerMarket; expected: PerMarket } | null
   /** In the reporting currency; costs rounded up and budgets down to its minor unit. */
   total: MarketCost
-  /** Plays and coupons without a limit in a market: their worst case is not in the figures, and is an error of its own. */
-  unbounded: { part: 'play' | 'coupon'; id: string; market: Market }[]
+  /** Parts without a limit in a market: their worst case is not in the figures, and is an error of its own. */
+  unbounded: { part: 'play' | 'coupon' | 'partners'; id: string; market: Market }[]
   /** Currencies without a rate: their markets are not in the total. */
   ratesMissing: Currency[]
 }
@@ -43,14 +46,20 @@ export function ruleExposure(
   return couponExposure(rule, document, ratesOf(assumptions))
 }
 
-/** The exposure of all plays and coupons together. Never throws, whatever state the draft is in. */
+/** The exposure of the partner programme, if there is one. Never throws. */
+export function partnersExposure(document: CampaignDocument): Exposure | null {
+  return document.partners === null ? null : programmeExposure(document.partners, document)
+}
+
+/** The exposure of all plays, coupons and partners together. Never throws, whatever state the draft is in. */
 export function campaignExposure(
   document: CampaignDocument,
   assumptions: Assumptions = defaultAssumptions,
 ): CampaignExposure {
   const plays = document.plays.map((play) => ({ play, exposure: playExposure(play, document, assumptions) }))
   const coupons = document.coupons.map((rule) => ({ rule, exposure: ruleExposure(rule, document, assumptions) }))
-  const parts = [...plays, ...coupons].map(({ exposure }) => exposure)
+  const partners = partnersExposure(document)
+  const parts = [...[...plays, ...coupons].map(({ exposure }) => exposure), ...(partners === null ? [] : [partners])]
   const perMarket: CampaignExposure['perMarket'] = {}
   for (const market of markets) {
     const held = document.markets[market]
@@ -84,6 +93,11 @@ export function campaignExposure(
       worst: exposure.worst,
       expected: exposure.expected,
     })),
+    partners: partners && {
+      name: document.partners?.name ?? '',
+      worst: partners.worst,
+      expected: partners.expected,
+    },
     total: {
       currency: document.exchange.into,
       budget: inTotal('budget'),
@@ -97,6 +111,7 @@ export function campaignExposure(
       ...coupons.flatMap(({ rule, exposure }) =>
         exposure.unbounded.map((market) => ({ part: 'coupon' as const, id: rule.id, market })),
       ),
+      ...(partners?.unbounded ?? []).map((market) => ({ part: 'partners' as const, id: '', market })),
     ],
     ratesMissing: missingRates(document),
   }

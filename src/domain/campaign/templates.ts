@@ -1,5 +1,6 @@
 import { markets, type Language, type Market } from '../market.ts'
 import type { Play, PlayKind } from '../plays/schema.ts'
+import { createProgramme, type ProgrammeNames } from '../partners/create.ts'
 import { definitionFor } from '../plays/registry.ts'
 import { atLocalTime, type Instant } from '../time.ts'
 import { blankCampaign, dayOf } from './create.ts'
@@ -28,6 +29,8 @@ type Template = {
   /** Days from the first day of the main phase; `to` is excluded. */
   phases: readonly { kind: PhaseKind; from: number; to: number }[]
   plays: readonly TemplatePlay[]
+  /** What the partner programme and its tiers are called; null for none. */
+  partners: Readonly<Record<Language, ProgrammeNames>> | null
 }
 
 type TemplatePlay = { kind: PlayKind; id: string; name: Words; set?: (play: Play) => Play }
@@ -56,6 +59,12 @@ const double11: Template = {
     },
     { kind: 'bargain', id: 'bargain', name: { en: 'Bargain', 'zh-CN': '砍价', 'zh-TW': '砍價', 'zh-HK': '砍價' } },
   ],
+  partners: {
+    en: { programme: 'Partners', tiers: ['Bronze', 'Silver', 'Gold'] },
+    'zh-CN': { programme: '合伙人', tiers: ['铜牌合伙人', '银牌合伙人', '金牌合伙人'] },
+    'zh-TW': { programme: '合夥人', tiers: ['銅級合夥人', '銀級合夥人', '金級合夥人'] },
+    'zh-HK': { programme: '合夥人', tiers: ['銅級合夥人', '銀級合夥人', '金級合夥人'] },
+  },
 }
 
 /** Nine days around the holiday: gifts for two, and a bargain to come back to. */
@@ -85,6 +94,7 @@ const christmas: Template = {
       set: (play) => (play.kind === 'groupBuy' ? { ...play, leaderBenefit: { type: 'percent', rate: 500 } } : play),
     },
   ],
+  partners: null,
 }
 
 const templates: Record<Exclude<TemplateName, 'blank'>, Template> = { double11, christmas }
@@ -98,7 +108,7 @@ const templates: Record<Exclude<TemplateName, 'blank'>, Template> = { double11, 
 export function fromTemplate(template: TemplateName, choices: TemplateChoices): CampaignDocument {
   const blank = blankCampaign(choices)
   if (template === 'blank') return { ...blank, products: [...(choices.products ?? [])] }
-  const { goal, phases, plays } = templates[template]
+  const { goal, phases, plays, partners } = templates[template]
   const { language = 'en' } = choices
   const held = markets.filter((market) => choices.markets.includes(market))
   const document: CampaignDocument = {
@@ -107,7 +117,11 @@ export function fromTemplate(template: TemplateName, choices: TemplateChoices): 
     phases: phases.flatMap((phase) => phasesOf(phase, held, choices.firstDay)),
     products: [...(choices.products ?? [])],
   }
-  return { ...document, plays: plays.map((play, k) => playOf(play, document, k, language)) }
+  return {
+    ...document,
+    plays: plays.map((play, k) => playOf(play, document, k, language)),
+    partners: partners && createProgramme(document, partners[language]),
+  }
 }
 
 /** A phase for each group of markets whose clocks agree. */

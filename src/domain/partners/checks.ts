@@ -7,7 +7,7 @@ import { amountIn } from '../plays/shared/facts.ts'
 import { productOf } from '../plays/shared/products.ts'
 import { highestTotal } from './ceiling.ts'
 import type { PartnerProgramme } from './schema.ts'
-import { checkTiers } from './tierChecks.ts'
+import { checkTiers, tierName } from './tierChecks.ts'
 import { categoryOf } from './tiers.ts'
 import { finding, word } from './vocabulary.ts'
 
@@ -37,7 +37,7 @@ export function checkProgramme(programme: PartnerProgramme, pointer: string): Fi
   ]
 }
 
-/** What is wrong or doubtful about it in its campaign: markets, the membership product, margins. Never throws. */
+/** What is wrong or doubtful about it in its campaign: markets, coupons, the membership product, margins. Never throws. */
 export function checkInCampaign(
   programme: PartnerProgramme,
   campaign: CampaignDocument,
@@ -53,6 +53,7 @@ export function checkInCampaign(
         const data = { market: word('market', market) }
         return finding('partners.marketNotInCampaign', at, data, { pointer: at, value: known })
       }),
+    ...checkCoupons(programme, campaign, pointer),
     ...checkMembership(programme, campaign, known, pointer),
     ...known.flatMap((market) => checkMargin(programme, campaign, market, pointer)),
   ]
@@ -138,6 +139,16 @@ function checkRewards(programme: PartnerProgramme, pointer: string): FindingDraf
 function ruleOf(market: Market) {
   const key = recruitmentRules[market]
   return { rule: word('rule', key), source: marketRules[key].source.title }
+}
+
+function checkCoupons(programme: PartnerProgramme, campaign: CampaignDocument, pointer: string): FindingDraft[] {
+  return programme.tiers.flatMap((tier, k) =>
+    tier.privileges.flatMap((privilege, n): FindingDraft[] => {
+      if (privilege.type !== 'coupon' || campaign.coupons.some(({ id }) => id === privilege.couponId)) return []
+      const at = pointer + pointerTo('tiers', k, 'privileges', n, 'couponId')
+      return [finding('partners.couponUnknown', at, { tier: tierName(tier), coupon: privilege.couponId })]
+    }),
+  )
 }
 
 function checkMembership(

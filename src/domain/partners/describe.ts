@@ -1,9 +1,8 @@
+import { categories } from '../catalogue/categories.ts'
 import type { Fact } from '../fact.ts'
 import { pointerTo } from '../finding.ts'
 import type { Statement } from '../speech/speech.ts'
-import { ratedCategories } from './ceiling.ts'
 import type { PartnerProgramme, Privilege, Tier } from './schema.ts'
-import { ratesFor } from './tiers.ts'
 import { amountRows, countRows, row, word } from './vocabulary.ts'
 
 /** A programme as rows of facts, its tiers apart: `describeTier` has those. */
@@ -47,7 +46,7 @@ export function describeProgramme(programme: PartnerProgramme): Statement[] {
   ]
 }
 
-/** One tier as rows of facts; pointers lead from the tier. Rates of categories are those that hold for them. */
+/** One tier as rows of facts; pointers lead from the tier. */
 export function describeTier(tier: Tier, programme: PartnerProgramme): Statement[] {
   const held = programme.markets
   return [
@@ -56,9 +55,10 @@ export function describeTier(tier: Tier, programme: PartnerProgramme): Statement
     ...amountRows('partners.paid', '/thresholds/paid', tier.thresholds.paid, held),
     row('partners.orders', '/thresholds/orders', tier.thresholds.orders),
     row('partners.bound', '/thresholds/bound', tier.thresholds.bound),
-    ...ratedCategories(programme).flatMap((category) => {
+    ...[null, ...categories].flatMap((category) => {
       const at = category === null ? '/rates/standard' : pointerTo('rates', 'categories', category)
-      const rates = ratesFor(tier, category)
+      const rates = category === null ? tier.rates.standard : tier.rates.categories[category]
+      if (rates === undefined) return []
       const levels = programme.depth >= 2 ? (['own', 'level1', 'level2'] as const) : (['own', 'level1'] as const)
       return levels.map((level) =>
         row(
@@ -72,18 +72,16 @@ export function describeTier(tier: Tier, programme: PartnerProgramme): Statement
         ),
       )
     }),
-    ...tier.privileges.flatMap((privilege) => describePrivilege(privilege, programme)),
+    ...tier.privileges.flatMap((privilege, k) => describePrivilege(privilege, pointerTo('privileges', k), programme)),
   ]
 }
 
-/** Named by its id, so that another order is no change. */
-function describePrivilege(privilege: Privilege, { markets }: PartnerProgramme): Statement[] {
-  const at = pointerTo('privileges', privilege.id)
-  if (privilege.type === 'coupon') return [row('partners.coupon', at, privilege.couponId)]
-  if (privilege.type === 'identity') return [row('partners.identity', at, privilege.name)]
+function describePrivilege(privilege: Privilege, at: string, { markets }: PartnerProgramme): Statement[] {
+  if (privilege.type === 'coupon') return [row('partners.coupon', `${at}/couponId`, privilege.couponId)]
+  if (privilege.type === 'identity') return [row('partners.identity', `${at}/name`, privilege.name)]
   const naming: Record<string, Fact> = { prize: privilege.name }
   return [
-    row('partners.prize', at, privilege.name),
+    row('partners.prize', `${at}/name`, privilege.name),
     ...amountRows('partners.prizeValue', `${at}/value`, privilege.value, markets, naming),
     ...countRows('partners.prizeUnits', `${at}/units`, privilege.units, markets, naming),
   ]

@@ -27,7 +27,7 @@ export function partnerTerms(programme: PartnerProgramme, campaign: CampaignDocu
       : sentence('partners.bindingDays', { days: binding.days }),
     ...(attributionDays === null ? [] : [sentence('partners.attribution', { days: attributionDays })]),
     sentence('partners.base', {}),
-    ...byRank(programme).flatMap((tier, k) => tierTerms(tier, programme, market, k === 0)),
+    ...byRank(programme).flatMap((tier, k) => tierTerms(tier, programme, campaign, market, k === 0)),
     programme.standing === 'total' ? sentence('partners.standingTotal', {}) : sentence('partners.standingMonth', {}),
     sentence('partners.tierFromNextMonth', {}),
     sentence('partners.ownPurchase', {}),
@@ -39,7 +39,13 @@ export function partnerTerms(programme: PartnerProgramme, campaign: CampaignDocu
   ]
 }
 
-function tierTerms(tier: Tier, programme: PartnerProgramme, market: Market, isFirst: boolean): Sentence[] {
+function tierTerms(
+  tier: Tier,
+  programme: PartnerProgramme,
+  campaign: CampaignDocument,
+  market: Market,
+  isFirst: boolean,
+): Sentence[] {
   const name = tierName(tier)
   const { paid, orders, bound } = tier.thresholds
   return [
@@ -58,14 +64,20 @@ function tierTerms(tier: Tier, programme: PartnerProgramme, market: Market, isFi
           : []),
       ]
     }),
-    ...tier.privileges.flatMap((privilege) => privilegeTerms(privilege, name, market)),
+    ...tier.privileges.flatMap((privilege) => privilegeTerms(privilege, name, campaign, market)),
   ]
 }
 
-function privilegeTerms(privilege: Privilege, tier: string, market: Market): Sentence[] {
+/** What people call a coupon, or its id where the campaign has none by it. */
+function couponName(id: string, campaign: CampaignDocument): string {
+  const name = campaign.coupons.find((rule) => rule.id === id)?.name ?? ''
+  return name === '' ? id : name
+}
+
+function privilegeTerms(privilege: Privilege, tier: string, campaign: CampaignDocument, market: Market): Sentence[] {
   switch (privilege.type) {
     case 'coupon':
-      return [sentence('partners.coupon', { tier, coupon: privilege.couponId })]
+      return [sentence('partners.coupon', { tier, coupon: couponName(privilege.couponId, campaign) })]
     case 'identity':
       return [sentence('partners.identity', { tier, name: privilege.name })]
     case 'prize': {

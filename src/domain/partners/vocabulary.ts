@@ -27,6 +27,7 @@ export const vocabulary = {
     'partners.ceilingRaised': error('market', 'ceiling', 'most'),
     'partners.aboveMargin': warning('market', 'product', 'total', 'margin', 'products'),
     'partners.privilegeUnnamed': error('tier'),
+    'partners.couponUnknown': error('tier', 'coupon'),
     'partners.prizeIncomplete': error('tier', 'prize', 'market'),
 
     'partners.noBindingTime': error(),

@@ -55,10 +55,11 @@ export function CostTable({ before, after }: { before: ExposureReport | null; af
   )
 }
 
-function partsOf({ perPlay, perCoupon }: ExposureReport) {
+function partsOf({ perPlay, perCoupon, partners }: ExposureReport) {
   return [
     ...perPlay.map(({ playId, ...part }) => ({ key: `play:${playId}`, ...part })),
     ...perCoupon.map(({ ruleId, ...part }) => ({ key: `coupon:${ruleId}`, kind: 'coupons', ...part })),
+    ...(partners === null ? [] : [{ key: 'partners', kind: 'partners', ...partners }]),
   ]
 }
 

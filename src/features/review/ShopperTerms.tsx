@@ -4,15 +4,18 @@ import { Segmented } from '#components/Segmented.tsx'
 import { PlayHue } from '#components/PlayHue.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { marketFacts, markets, type Language, type Market } from '#domain/market.ts'
+import { partnerTerms } from '#domain/partners/terms.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
+import type { Sentence } from '#domain/speech/speech.ts'
 import { zoneOf } from '#lib/format/dates.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
+import type { Say } from '#lib/say/say.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { useSayIn } from '#lib/say/useSayIn.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import styles from './ShopperTerms.module.css'
 
-/** The shopper rules of every play, as each market will read them, always in step with this content. */
+/** The shopper rules of every play and of the partner programme, as each market will read them, always in step with this content. */
 export function ShopperTerms({ document }: { document: CampaignDocument }) {
   const { t } = useTranslation('review')
   const format = useFormat()
@@ -53,24 +56,45 @@ function Terms({ document, market, language }: { document: CampaignDocument; mar
   const { t } = useTranslation('review')
   const words = useSayIn(language, zoneOf(market))
   const plays = document.plays.filter((play) => play.markets.includes(market))
+  const partners = document.partners?.markets.includes(market) ? document.partners : null
   if (!words) return <p className={styles.muted}>{t('terms.loading')}</p>
-  if (plays.length === 0) return <p className={styles.muted}>{t('terms.none')}</p>
+  if (plays.length === 0 && partners === null) return <p className={styles.muted}>{t('terms.none')}</p>
   return (
     <div lang={language}>
       {plays.map((play) => (
-        <article key={play.id} className={styles.play}>
-          <h3>
-            <PlayHue kind={play.kind} /> {play.name}
-          </h3>
-          <ol className={styles.terms}>
-            {definitionOf(play)
-              .terms(play, document, market)
-              .map((sentence) => (
-                <li key={`${sentence.key}${JSON.stringify(sentence.data)}`}>{words.say.term(sentence)}</li>
-              ))}
-          </ol>
-        </article>
+        <Rules
+          key={play.id}
+          kind={play.kind}
+          name={play.name}
+          sentences={definitionOf(play).terms(play, document, market)}
+          say={words.say}
+        />
       ))}
+      {partners && (
+        <Rules
+          kind="partners"
+          name={partners.name}
+          sentences={partnerTerms(partners, document, market)}
+          say={words.say}
+        />
+      )}
     </div>
+  )
+}
+
+type RulesProps = { kind: string; name: string; sentences: readonly Sentence[]; say: Say }
+
+function Rules({ kind, name, sentences, say }: RulesProps) {
+  return (
+    <article className={styles.play}>
+      <h3>
+        <PlayHue kind={kind} /> {name}
+      </h3>
+      <ol className={styles.terms}>
+        {sentences.map((sentence) => (
+          <li key={`${sentence.key}${JSON.stringify(sentence.data)}`}>{say.term(sentence)}</li>
+        ))}
+      </ol>
+    </article>
   )
 }

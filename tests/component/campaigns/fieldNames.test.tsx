@@ -16,13 +16,17 @@ function Named({ pointer, value }: { pointer: string; value: unknown }) {
   )
 }
 
-describe('a field of a play is named and read as the play describes it', () => {
+describe('a field of a play or of the partners is named and read as they describe it', () => {
   it.each([
     ['/plays/0/ladder/1/price/HK', 150_000, `${group!.name} · price for 5 · Hong Kong = HK$1,500`],
     [`/plays/${bargain!.id}/cap/budget/HK`, 5_000_000, `${bargain!.name} · costs at most · Hong Kong = HK$50,000`],
     ['/plays/2/firstCut', 2_500, `${bargain!.name} · first cut = 25%`],
     ['/plays/2/stockHeldAt', 'pay', `${bargain!.name} · stock held at = payment`],
     ['/markets/HK/budget', 100_000, 'budget · Hong Kong = HK$1,000'],
+    ['/partners/holdDays', 20, 'Partners · commission held (days) = 20'],
+    ['/partners/tiers/2/thresholds/paid/HK', 6_000_000, 'Gold · paid amount to reach · Hong Kong = HK$60,000'],
+    ['/partners/tiers/tier-1/rates/categories/phones/level1', 250, 'Bronze · level 1 commission on phones = 2.5%'],
+    ['/partners/binding/rule', 'lastTouch', 'Partners · who keeps a shopper = the last partner takes the shopper'],
     ['/plays/2/name', 'Down to nothing', `${bargain!.name} · name = Down to nothing`],
   ])('%s', async (pointer, value, sentence) => {
     await renderInConsole(<Named pointer={pointer} value={value} />)

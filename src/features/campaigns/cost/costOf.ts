@@ -9,9 +9,9 @@ export type Cost = {
   budget: Minor
   worst: Minor
   expected: Minor
-  /** Is there a play or a coupon without a limit, so that no worst case can be said? */
+  /** Is there a play, a coupon or a partner programme without a limit, so that no worst case can be said? */
   unbounded: boolean
-  /** What it is made up of; `kind` is the play's, or `coupons`. */
+  /** What it is made up of; `kind` is the play's, `coupons` or `partners`. */
   parts: { id: string; name: string; kind: string; worst: Minor; expected: Minor }[]
 }
 
@@ -34,6 +34,9 @@ export function costOf(
       .map(({ playId: id, ...one }) => ({ id, ...one })),
     ...(playId === undefined
       ? exposure.perCoupon.map(({ ruleId: id, ...one }) => ({ id, kind: 'coupons', ...one }))
+      : []),
+    ...(playId === undefined && exposure.partners !== null
+      ? [{ id: 'partners', kind: 'partners', ...exposure.partners }]
       : []),
   ].map(({ worst, expected, ...one }) => ({ ...one, worst: worst[market] ?? 0, expected: expected[market] ?? 0 }))
   const whole = exposure.perMarket[market]

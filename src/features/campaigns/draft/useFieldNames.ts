@@ -4,6 +4,7 @@ import { pathOf } from '#domain/campaign/pointer.ts'
 import type { Fact } from '#domain/fact.ts'
 import { pointerTo } from '#domain/finding.ts'
 import { marketFacts, markets, type Market } from '#domain/market.ts'
+import { describeProgramme, describeTier } from '#domain/partners/describe.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import type { Statement } from '#domain/speech/speech.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
@@ -69,9 +70,9 @@ function fieldKey(path: readonly string[], document: CampaignDocument, say: (key
   const field = names.at(-1) ?? ''
   const [top, index] = path
   const kind = top === 'plays' ? named(document.plays, index)?.kind : undefined
-  const part = { plays: 'play', products: 'product', phases: 'phase' }[top ?? ''] ?? 'campaign'
+  const part = { plays: 'play', products: 'product', phases: 'phase', partners: 'partners' }[top ?? ''] ?? 'campaign'
   const candidates = [
-    (kind === undefined ? namedOtherwise[field] : undefined) ??
+    (kind === undefined && top !== 'partners' ? namedOtherwise[field] : undefined) ??
       (isField(`field.${field}`) ? `field.${field}` : undefined),
     `${kind}.${field}`,
     `${part}.${field}`,
@@ -80,14 +81,24 @@ function fieldKey(path: readonly string[], document: CampaignDocument, say: (key
   return candidates.map((key) => ({ key, said: say(key) })).find(({ key, said }) => said !== key)?.said ?? field
 }
 
-/** The row in which a play describes the field, which names it and shows what it is counted in. */
-function rowOf(document: CampaignDocument, [top, index, ...field]: readonly string[]): Statement | undefined {
+/** The row in which a play or the partners describe the field, which names it and shows what it is counted in. */
+function rowOf(document: CampaignDocument, path: readonly string[]): Statement | undefined {
+  const [top, index, ...field] = path
+  if (top === 'partners') return partnerRowOf(document, path.slice(1))
   const play = top === 'plays' && field.length > 0 ? named(document.plays, index) : undefined
   if (play === undefined) return undefined
   const at = pointerTo(...field)
   return definitionOf(play)
     .describe(play)
     .find(({ pointer }) => pointer === at)
+}
+
+function partnerRowOf({ partners }: CampaignDocument, path: readonly string[]): Statement | undefined {
+  if (partners === null) return undefined
+  const tier = path[0] === 'tiers' ? named(partners.tiers, path[1]) : undefined
+  const rows = tier === undefined ? describeProgramme(partners) : describeTier(tier, partners)
+  const at = pointerTo(...(tier === undefined ? path : path.slice(2)))
+  return rows.find(({ pointer }) => pointer === at)
 }
 
 /** A value as a fact of the kind that another value of the same field is; null where that says nothing. */
@@ -109,7 +120,12 @@ function isListed(top: string | undefined): boolean {
   return top === 'plays' || top === 'products' || top === 'phases' || top === 'acceptedWarnings'
 }
 
-function subjectOf(document: CampaignDocument, [top, index]: readonly string[]): string {
+function subjectOf(document: CampaignDocument, [top, index, third]: readonly string[]): string {
+  if (top === 'partners') {
+    const { partners } = document
+    const tier = index === 'tiers' ? named(partners?.tiers ?? [], third) : undefined
+    return tier?.name ?? partners?.name ?? ''
+  }
   if (top === 'plays') return named(document.plays, index)?.name ?? ''
   if (top === 'products') return named(document.products, index)?.name ?? ''
   return ''

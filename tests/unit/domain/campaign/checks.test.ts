@@ -44,7 +44,7 @@ describe('a campaign is checked', () => {
   it.each<[string, CampaignDocument, string[]]>([
     [
       'for markets',
-      { ...base, markets: {}, phases: [], plays: [] },
+      { ...base, markets: {}, phases: [], plays: [], partners: null },
       ['basics.noMarket /markets', 'basics.noPhase /phases', 'basics.noPlay /plays'],
     ],
     [

@@ -41,7 +41,8 @@ describe('what changes between two states', () => {
   })
 
   it('puts the cost of a new list price on the product, where no play changed', () => {
-    const [change] = diffCampaigns(base, setAt(base, '/products/0/terms/HK/listPrice', 209_900))
+    const alone = { ...base, partners: null }
+    const [change] = diffCampaigns(alone, setAt(alone, '/products/0/terms/HK/listPrice', 209_900))
     expect(change).toMatchObject({ subject: { type: 'product', id: 'x' }, worstDelta: { HK: 5_000_000 } })
   })
 
@@ -62,11 +63,12 @@ describe('what changes between two states', () => {
     const changes = diffCampaigns(before, after)
     const [was, is] = [campaignExposure(before), campaignExposure(after)]
     for (const market of ['HK', 'TW', 'CN'] as const) {
-      const total = (plays: typeof is.perPlay) => plays.reduce((sum, play) => sum + BigInt(play.worst[market] ?? 0), 0n)
+      const total = ({ perPlay, partners }: typeof is) =>
+        [...perPlay, ...(partners ? [partners] : [])].reduce((sum, part) => sum + BigInt(part.worst[market] ?? 0), 0n)
       const unique = [before, after].every(({ plays }) => new Set(plays.map(({ id }) => id)).size === plays.length)
       if (!unique) return
       const said = changes.reduce((sum, { worstDelta }) => sum + BigInt(worstDelta?.[market] ?? 0), 0n)
-      expect(said).toBe(total(is.perPlay) - total(was.perPlay))
+      expect(said).toBe(total(is) - total(was))
     }
   })
 

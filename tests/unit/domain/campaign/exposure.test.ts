@@ -40,10 +40,12 @@ describe('an amount in the reporting currency', () => {
 })
 
 describe('what a campaign can cost', () => {
-  it('is what its plays cost, market by market and in all', () => {
+  it('is what its plays and its partners cost, market by market and in all', () => {
     const exposure = campaignExposure(campaign())
     const { HK, TW, CN } = exposure.perMarket
-    expect(exposure.perPlay.reduce((total, { worst }) => total + worst.HK!, 0)).toBe(HK!.worst)
+    const parts = [...exposure.perPlay, exposure.partners!]
+    expect(parts.map(({ name }) => name)).toContain('Partners')
+    expect(parts.reduce((total, { worst }) => total + worst.HK!, 0)).toBe(HK!.worst)
     expect(exposure.total.worst).toBe(
       HK!.worst + converted(TW!.worst, 'TWD', exchange, 'up')! + converted(CN!.worst, 'CNY', exchange, 'up')!,
     )
@@ -53,6 +55,11 @@ describe('what a campaign can cost', () => {
   it('names the plays whose worst case has no end', () => {
     const exposure = campaignExposure(setAt(campaign(), '/plays/2/cap/units/TW', undefined))
     expect(exposure.unbounded).toEqual([{ part: 'play', id: 'bargain', market: 'TW' }])
+  })
+
+  it('names the market where partners have no limit', () => {
+    const exposure = campaignExposure(setAt(campaign(), '/partners/budget/CN', undefined))
+    expect(exposure.unbounded).toEqual([{ part: 'partners', id: '', market: 'CN' }])
   })
 
   test.prop([drafts()])('is said of any draft, in whole units', (document) => {

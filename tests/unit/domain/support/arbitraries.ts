@@ -12,6 +12,7 @@ import { chanceWays, type Lottery } from '#domain/plays/lottery/schema.ts'
 import type { RedPacket } from '#domain/plays/redPacket/schema.ts'
 import { games, type MiniGame } from '#domain/plays/miniGame/schema.ts'
 import { codeChannels, type Reservation } from '#domain/plays/reservation/schema.ts'
+import type { PartnerProgramme, Privilege } from '#domain/partners/schema.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { shareMoments } from '#domain/plays/shared/blocks.ts'
 import { dayMs, epochOf, instantOf } from '#domain/time.ts'
@@ -376,8 +377,71 @@ export const drafts = (): fc.Arbitrary<CampaignDocument> =>
     plays: fc.array(draftPlays(), { maxLength: 4 }),
     coupons: fc.constant([]),
     couponCases: fc.constant([]),
-    partners: fc.constant(null),
+    partners: fc.option(draftProgrammes()),
     acceptedWarnings: fc.constant([]),
+  })
+
+const rateSets = () => {
+  const rate = fc.constantFrom(0, 500, 1_500, 10_000)
+  return fc.record({ own: rate, level1: rate, level2: rate })
+}
+
+const privileges = (): fc.Arbitrary<Privilege> =>
+  fc.oneof(
+    fc.record({ type: fc.constant('coupon' as const), id: fc.constantFrom('a', 'b'), couponId: fc.constant('save') }),
+    fc.record({
+      type: fc.constant('identity' as const),
+      id: fc.constantFrom('a', 'b'),
+      name: fc.constantFrom('', 'Expert'),
+    }),
+    fc.record({
+      type: fc.constant('prize' as const),
+      id: fc.constantFrom('a', 'b'),
+      name: fc.constantFrom('', 'Lamp'),
+      value: perMarket(amounts()),
+      units: perMarket(units()),
+    }),
+  )
+
+/** A partner programme in any state somebody may leave it in. */
+export const draftProgrammes = (): fc.Arbitrary<PartnerProgramme> =>
+  fc.record({
+    name: fc.constantFrom('', 'Partners'),
+    markets: fc.subarray([...markets]),
+    budget: perMarket(amounts()),
+    depth: fc.integer({ min: 1, max: 9 }),
+    filingReference: fc.constantFrom({}, { TW: ' ' }, { TW: 'filed' }),
+    joining: fc.record({
+      by: fc.constantFrom('open' as const, 'inviteCode' as const),
+      invitesPerPartner: fc.option(fc.integer({ min: 1, max: 9 })),
+      entryFee: perMarket(amounts()),
+    }),
+    binding: fc.record({
+      rule: fc.constantFrom('firstTouch' as const, 'lastTouch' as const),
+      days: fc.option(fc.integer({ min: 0, max: 400 })),
+      binds: fc.constantFrom('newUsers' as const, 'anyone' as const),
+    }),
+    attributionDays: fc.option(fc.integer({ min: 0, max: 400 })),
+    returnDays: fc.integer({ min: 0, max: 30 }),
+    holdDays: fc.integer({ min: 0, max: 30 }),
+    ceiling: perMarket(fc.constantFrom(0, 2_000, 4_000)),
+    standing: fc.constantFrom('total' as const, 'month' as const),
+    tiers: fc.array(
+      fc.record({
+        id: fc.constantFrom('t1', 't2', 't3'),
+        name: fc.constantFrom('', 'Bronze', 'Gold'),
+        rank: fc.integer({ min: 1, max: 3 }),
+        thresholds: fc.record({ paid: perMarket(amounts()), orders: units(), bound: units() }),
+        rates: fc.record({
+          standard: rateSets(),
+          categories: fc.record({ phones: rateSets(), toys: rateSets() }, { requiredKeys: [] }),
+        }),
+        privileges: fc.array(privileges(), { maxLength: 2 }),
+      }),
+      { maxLength: 3 },
+    ),
+    membership: fc.option(fc.record({ productId: fc.constantFrom('', 'p', 'gone'), reward: perMarket(amounts()) })),
+    recruitReward: perMarket(amounts()),
   })
 
 const terms = () =>

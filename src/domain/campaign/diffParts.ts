@@ -1,0 +1,140 @@
+import { pointerTo } from '../finding.ts'
+import { marketFacts, markets, salesChannels } from '../market.ts'
+import { describeProgramme, describeTier } from '../partners/describe.ts'
+import type { PartnerProgramme } from '../partners/schema.ts'
+import { tierName } from '../partners/tierChecks.ts'
+import { definitionOf } from '../plays/registry.ts'
+import type { Play } from '../plays/schema.ts'
+import { nameOf } from '../plays/shared/checks.ts'
+import { amountIn } from '../plays/shared/facts.ts'
+import { row, word, type Statement } from '../speech/speech.ts'
+import type { CampaignDocument, CampaignProduct, Phase } from './document.ts'
+
+export const subjectTypes = ['campaign', 'phase', 'product', 'play', 'partners', 'tier'] as const
+
+/** What a change is about. `kind` is the play's, or `partners` for the programme and its tiers. */
+export type Subject = { type: (typeof subjectTypes)[number]; id: string; name: string; kind: string | null }
+
+/** Something with an identity and the facts it states. */
+export type Part = { subject: Subject; pointer: string; rows: Statement[] }
+
+/** A play by its id. */
+export function playPart(play: Play, index: number): Part {
+  return {
+    subject: { type: 'play', id: play.id, name: nameOf(play), kind: play.kind },
+    pointer: pointerTo('plays', index),
+    rows: definitionOf(play).describe(play),
+  }
+}
+
+/** The programme, and each of its tiers by itself: a tier is known by its id, whatever its rank. */
+export function partnerParts(programme: PartnerProgramme | null): Part[] {
+  if (programme === null) return []
+  const at = pointerTo('partners')
+  const kind = 'partners'
+  return [
+    {
+      subject: { type: 'partners', id: 'partners', name: programme.name, kind },
+      pointer: at,
+      rows: describeProgramme(programme),
+    },
+    ...programme.tiers.map((tier, k): Part => ({
+      subject: { type: 'tier', id: tier.id, name: tierName(tier), kind },
+      pointer: at + pointerTo('tiers', k),
+      rows: describeTier(tier, programme),
+    })),
+  ]
+}
+
+/** What the campaign says as a whole. */
+export function campaignPart(document: CampaignDocument): Part {
+  const held = markets.filter((market) => document.markets[market] !== undefined)
+  return {
+    subject: { type: 'campaign', id: '', name: document.name, kind: null },
+    pointer: '',
+    rows: [
+      row('campaign.name', '/name', document.name),
+      row('campaign.goal', '/goal', document.goal === '' ? null : document.goal),
+      row(
+        'campaign.market',
+        '/markets',
+        held.map((market) => word('market', market)),
+      ),
+      ...held.map((market) => ({
+        ...row(
+          'campaign.budget',
+          pointerTo('markets', market, 'budget'),
+          amountIn(market, document.markets[market]?.budget ?? 0),
+        ),
+        market,
+      })),
+      row(
+        'campaign.channels',
+        '/channels',
+        salesChannels
+          .filter((channel) => document.channels.includes(channel))
+          .map((channel) => word('salesChannel', channel)),
+      ),
+      row('campaign.reportingCurrency', '/exchange/into', word('currency', document.exchange.into)),
+      ...held.flatMap((market) => {
+        const { currency } = marketFacts[market]
+        const rate = document.exchange.millionths[currency]
+        if (rate === undefined) return []
+        const data = { currency: word('currency', currency), into: word('currency', document.exchange.into) }
+        // A rate is read as a number: millionths would say nothing to anybody.
+        return [row('campaign.exchangeRate', pointerTo('exchange', 'millionths', currency), rate / 1_000_000, data)]
+      }),
+      row('campaign.holdout', '/holdoutPercent', { rate: document.holdoutPercent * 100 }),
+      ...document.acceptedWarnings.map(({ finding, code, reason }) => ({
+        // Named by its finding, so that another order is no change.
+        ...row('campaign.acceptedWarning', pointerTo('acceptedWarnings', finding), reason, { code }),
+      })),
+    ],
+  }
+}
+
+/** A phase by its id. */
+export function phasePart(phase: Phase, index: number): Part {
+  const held = markets.filter((market) => phase.markets.includes(market))
+  return {
+    subject: { type: 'phase', id: phase.id, name: phase.kind, kind: null },
+    pointer: pointerTo('phases', index),
+    rows: [
+      row('phase.kind', '/kind', word('phase', phase.kind)),
+      row(
+        'phase.markets',
+        '/markets',
+        held.map((market) => word('market', market)),
+      ),
+      row('phase.from', '/window/from', { at: phase.window.from }),
+      row('phase.to', '/window/to', { at: phase.window.to }),
+    ],
+  }
+}
+
+/** A product by the catalogue's id. */
+export function productPart(product: CampaignProduct, index: number): Part {
+  return {
+    subject: { type: 'product', id: product.id, name: product.name, kind: null },
+    pointer: pointerTo('products', index),
+    rows: [
+      row('product.name', '/name', product.name),
+      row('product.category', '/category', product.category),
+      ...markets.flatMap((market) => {
+        const terms = product.terms[market]
+        if (terms === undefined) return []
+        const at = (...path: string[]) => pointerTo('terms', market, ...path)
+        return [
+          { ...row('product.listPrice', at('listPrice'), amountIn(market, terms.listPrice)), market },
+          { ...row('product.unitCost', at('unitCost'), amountIn(market, terms.unitCost)), market },
+          ...salesChannels.flatMap((channel) => {
+            const units = terms.stock[channel]
+            if (units === undefined) return []
+            const data = { channel: word('salesChannel', channel) }
+            return [{ ...row('product.stock', at('stock', channel), units, data), market }]
+          }),
+        ]
+      }),
+    ],
+  }
+}
