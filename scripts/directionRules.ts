@@ -47,7 +47,7 @@ export const rooms: Record<string, Room> = {
   locales: { files: locales, may: [] },
   paths: { files: paths, may: [], mayTypes: [domain] },
   api: { files: api, may: [lib, routes, access], mayTypes: [contract, domain] },
-  components: { files: components, may: [lib, '^src/domain/(money|time|market)\\.ts$', styles] },
+  components: { files: components, may: [lib, '^src/domain/(money|time|market|password)\\.ts$', styles] },
   features: { files: features, may: [domain, contract, api, components, lib, locales, paths, styles] },
   app: { files: app, may: ['^src/(?!main\\.tsx|contract/)'], mayTypes: [contract] },
   main: { files: '^src/main\\.tsx$', may: [app, styles, mocks] },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shortestPassword } from '#domain/password.ts'
 import { languageSchema, roleSchema } from '#domain/shapes.ts'
 import { idSchema, procedure } from './base.ts'
 
@@ -18,7 +19,7 @@ export const signedInSchema = z.object({
   environment: z.enum(['production', 'demo', 'mock']),
 })
 
-export const passwordSchema = z.string().min(12).max(200)
+export const passwordSchema = z.string().min(shortestPassword).max(200)
 
 export const session = {
   /** Who am I? 401 `notSignedIn` where there is no session. */

@@ -5,27 +5,18 @@ import { api } from '#api/api.ts'
 import { queryClient } from '#api/queryClient.ts'
 import { Button } from '#components/Button.tsx'
 import { Dialog } from '#components/Dialog.tsx'
-import { Field } from '#components/Field.tsx'
-import { Notice } from '#components/Notice.tsx'
-import { TextInput } from '#components/TextInput.tsx'
+import { PersonForm } from '#components/PersonForm.tsx'
 import { toast } from '#components/toast.ts'
-import { useProblemText } from '#components/useProblemText.ts'
 import type { Role } from '#domain/access.ts'
 import { newKey } from '#lib/idempotency.ts'
-import { troubleOf } from '#lib/problem.ts'
-import { shortestPassword } from './password.ts'
 import { RoleField } from './RoleField.tsx'
-
-type Form = { name: string; email: string; role: Role; password: string }
 
 export function AddPersonDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('people')
   const { t: shell } = useTranslation()
-  const say = useProblemText()
   const formId = useId()
   const [key] = useState(newKey)
-  const [form, setForm] = useState<Form>({ name: '', email: '', role: 'manager', password: '' })
-  const [asked, setAsked] = useState(false)
+  const [role, setRole] = useState<Role>('manager')
   const add = useMutation(
     api.people.create.mutationOptions({
       onSuccess: async (person) => {
@@ -35,13 +26,6 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
       },
     }),
   )
-  const emailTaken = add.isError && troubleOf(add.error).code === 'emailTaken'
-  const wrong = {
-    name: form.name.trim() === '' ? t('nameMissing') : null,
-    email: /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(form.email.trim()) ? null : t('emailMissing'),
-    password: form.password.length < shortestPassword ? t('passwordShort', { count: shortestPassword }) : null,
-  }
-  const ready = Object.values(wrong).every((sentence) => sentence === null)
 
   return (
     <Dialog
@@ -56,56 +40,15 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <form
+      <PersonForm
         id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          setAsked(true)
-          if (!ready) return
-          const body = { ...form, name: form.name.trim(), email: form.email.trim() }
-          add.mutate({ headers: { 'idempotency-key': key }, body })
-        }}
-      >
-        {add.isError && !emailTaken && <Notice tone="bad">{say(add.error)}</Notice>}
-        <Field label={t('name')} error={asked ? wrong.name : null}>
-          {(control) => (
-            <TextInput
-              {...control}
-              autoComplete="off"
-              value={form.name}
-              onChange={(name) => setForm({ ...form, name })}
-            />
-          )}
-        </Field>
-        <Field label={t('email')} error={emailTaken ? say(add.error) : asked ? wrong.email : null}>
-          {(control) => (
-            <TextInput
-              {...control}
-              type="email"
-              autoComplete="off"
-              value={form.email}
-              onChange={(email) => setForm({ ...form, email })}
-            />
-          )}
-        </Field>
-        <RoleField value={form.role} onChange={(role) => setForm({ ...form, role })} />
-        <Field
-          label={t('firstPassword')}
-          hint={t('firstPasswordHint', { count: shortestPassword })}
-          error={asked ? wrong.password : null}
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              type="password"
-              autoComplete="new-password"
-              value={form.password}
-              onChange={(password) => setForm({ ...form, password })}
-            />
-          )}
-        </Field>
-      </form>
+        whose="theirs"
+        error={add.error}
+        onSubmit={({ name, email, password }) =>
+          add.mutate({ headers: { 'idempotency-key': key }, body: { name, email, role, password } })
+        }
+        role={<RoleField value={role} onChange={setRole} />}
+      />
     </Dialog>
   )
 }

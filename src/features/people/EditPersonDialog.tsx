@@ -6,24 +6,18 @@ import { queryClient } from '#api/queryClient.ts'
 import { useSession } from '#api/session.ts'
 import { Button } from '#components/Button.tsx'
 import { Dialog } from '#components/Dialog.tsx'
-import { Field } from '#components/Field.tsx'
 import { Notice } from '#components/Notice.tsx'
-import { TextInput } from '#components/TextInput.tsx'
+import { PersonForm } from '#components/PersonForm.tsx'
 import { toast } from '#components/toast.ts'
-import { useProblemText } from '#components/useProblemText.ts'
 import type { Person } from '#contract/people.ts'
-import { shortestPassword } from './password.ts'
 import { RoleField } from './RoleField.tsx'
 
 export function EditPersonDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const { t } = useTranslation('people')
   const { t: shell } = useTranslation()
-  const say = useProblemText()
   const formId = useId()
   const isMe = useSession().user.id === person.id
-  const [name, setName] = useState(person.name)
   const [role, setRole] = useState(person.role)
-  const [password, setPassword] = useState('')
   const save = useMutation(
     api.people.update.mutationOptions({
       onSuccess: async (saved) => {
@@ -33,9 +27,6 @@ export function EditPersonDialog({ person, onClose }: { person: Person; onClose:
       },
     }),
   )
-  const nameMissing = name.trim() === ''
-  const passwordShort = password !== '' && password.length < shortestPassword
-  const endsSessions = role !== person.role || password !== ''
 
   return (
     <Dialog
@@ -50,42 +41,25 @@ export function EditPersonDialog({ person, onClose }: { person: Person; onClose:
         </>
       }
     >
-      <form
+      <PersonForm
         id={formId}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (nameMissing || passwordShort) return
+        whose="theirs"
+        name={person.name}
+        error={save.error}
+        onSubmit={({ name, password }) =>
           save.mutate({
             id: person.id,
-            ...(name.trim() === person.name ? {} : { name: name.trim() }),
+            ...(name === person.name ? {} : { name }),
             ...(role === person.role ? {} : { role }),
             ...(password === '' ? {} : { password }),
           })
-        }}
+        }
+        role={<RoleField value={role} onChange={setRole} fixedReason={isMe ? t('notYourOwnRole') : undefined} />}
       >
-        {save.isError && <Notice tone="bad">{say(save.error)}</Notice>}
-        <Field label={t('name')} error={nameMissing ? t('nameMissing') : null}>
-          {(control) => <TextInput {...control} autoComplete="off" value={name} onChange={setName} />}
-        </Field>
-        <RoleField value={role} onChange={setRole} fixedReason={isMe ? t('notYourOwnRole') : undefined} />
-        <Field
-          label={t('newPassword')}
-          optional
-          error={passwordShort ? t('passwordShort', { count: shortestPassword }) : null}
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              type="password"
-              autoComplete="new-password"
-              value={password}
-              onChange={setPassword}
-            />
-          )}
-        </Field>
-        {endsSessions && <Notice tone="warning">{t('endsSessions')}</Notice>}
-      </form>
+        {({ password }) =>
+          (role !== person.role || password !== '') && <Notice tone="warning">{t('endsSessions')}</Notice>
+        }
+      </PersonForm>
     </Dialog>
   )
 }
