@@ -33,7 +33,7 @@ export function inviteRounds(world: World, at: EpochMs, invitation: Invitation):
   const { rates, draw } = world
   later(world, at, (then) => {
     if (!invitation.isOpen() || then >= invitation.endsAt) return
-    const invites = Math.max(1, drawCount(draw, rates.invitesPerSharer - 1))
+    const invites = 1 + drawCount(draw, rates.invitesPerSharer - 1)
     say(world, then, initiator, 'share', { ...inPlay(world, play), instanceId, quantity: invites })
     for (let k = 0; k < invites; k++)
       if (chance(draw, rates.openRate))
