@@ -1,13 +1,19 @@
 import { useId, type ReactNode } from 'react'
 import styles from './Segmented.module.css'
 
-export type SegmentedOption<T extends string> = { value: T; label: ReactNode; title?: string; disabledReason?: string }
+export type SegmentedOption<T extends string> = {
+  value: T
+  label: ReactNode
+  title?: string
+  disabledReason?: string | undefined
+}
 
 type SegmentedProps<T extends string> = {
   /** Names the group for those who cannot see what the options belong to. */
   label: string
   options: readonly SegmentedOption<T>[]
-  value: T
+  /** Null: none of them, as yet. */
+  value: T | null
   onChange: (value: T) => void
 }
 
@@ -26,8 +32,14 @@ export function Segmented<T extends string>({ label, options, value, onChange }:
             disabled={option.disabledReason !== undefined}
             onChange={() => onChange(option.value)}
             {...(option.title ? { 'aria-label': option.title } : {})}
+            aria-describedby={option.disabledReason ? `${name}-${option.value}` : undefined}
           />
           <span>{option.label}</span>
+          {option.disabledReason && (
+            <small id={`${name}-${option.value}`} className="visually-hidden">
+              {option.disabledReason}
+            </small>
+          )}
         </label>
       ))}
     </div>

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { Explained } from './Explained.tsx'
 import styles from './Stat.module.css'
 
 type StatProps = {
   label: string
+  /** What the figure means, for whoever asks. */
+  about?: string
   /** The deciding figure, already written. */
   value: ReactNode
   /** What to compare it with, or how sure it is. */
@@ -13,10 +16,10 @@ type StatProps = {
 }
 
 /** One figure that decides something. */
-export function Stat({ label, value, note, tone = 'plain', size = 'large', children }: StatProps) {
+export function Stat({ label, about, value, note, tone = 'plain', size = 'large', children }: StatProps) {
   return (
     <div className={styles.stat}>
-      <dt className={styles.label}>{label}</dt>
+      <dt className={styles.label}>{about ? <Explained about={about}>{label}</Explained> : label}</dt>
       <dd className={size === 'large' ? styles.large : styles.normal}>{value}</dd>
       {note && <dd className={tone === 'plain' ? styles.note : `${styles.note} ${styles[tone]}`}>{note}</dd>}
       {children && <dd>{children}</dd>}

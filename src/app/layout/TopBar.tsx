@@ -5,11 +5,11 @@ import { Segmented } from '#components/Segmented.tsx'
 import { StatusTag } from '#components/StatusTag.tsx'
 import { markets } from '#domain/market.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
-import { useMarket } from '#lib/useMarket.ts'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { MarketClock } from './MarketClock.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { ThemeMenu } from './ThemeMenu.tsx'
+import { useMarketSwitch } from './useMarketSwitch.ts'
 import styles from './TopBar.module.css'
 
 type TopBarProps = { menuOpen: boolean; onMenu: () => void; onSearch: () => void }
@@ -18,7 +18,7 @@ export function TopBar({ menuOpen, onMenu, onSearch }: TopBarProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const { environment } = useSession()
-  const [market, setMarket] = useMarket()
+  const { chosen, clock, reasonAgainst, setMarket } = useMarketSwitch()
   return (
     <header className={styles.bar}>
       <button
@@ -40,11 +40,16 @@ export function TopBar({ menuOpen, onMenu, onSearch }: TopBarProps) {
         {environment !== 'production' && <StatusTag tone="warning">{t(`bar.environment.${environment}`)}</StatusTag>}
         <Segmented
           label={t('bar.market')}
-          options={markets.map((code) => ({ value: code, label: code, title: format.market(code) }))}
-          value={market}
+          options={markets.map((code) => ({
+            value: code,
+            label: code,
+            title: format.market(code),
+            disabledReason: reasonAgainst(code),
+          }))}
+          value={chosen}
           onChange={setMarket}
         />
-        <MarketClock market={market} />
+        <MarketClock market={clock} />
         <LanguageMenu />
         <ThemeMenu />
         <PersonMenu />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Explained } from '#components/Explained.tsx'
 import { Amount } from '#components/Figures.tsx'
 import { Meter } from '#components/Meter.tsx'
 import { playHue } from '#components/PlayHue.tsx'
@@ -22,9 +23,13 @@ export function CostTable({ before, after }: { before: ExposureReport | null; af
           <tr>
             <th scope="col">{t('cost.market')}</th>
             <th scope="col">{t('cost.budget')}</th>
-            <th scope="col">{t('cost.worst')}</th>
+            <th scope="col">
+              <Explained about={t('cost.worstAbout')}>{t('cost.worst')}</Explained>
+            </th>
             <th scope="col">{t('cost.share')}</th>
-            <th scope="col">{t('cost.expected')}</th>
+            <th scope="col" data-edge="right">
+              <Explained about={t('cost.expectedAbout')}>{t('cost.expected')}</Explained>
+            </th>
           </tr>
         </thead>
         <tbody>

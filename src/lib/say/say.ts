@@ -21,6 +21,15 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
   const t = i18next.getFixedT(language)
   const lookUp = (namespace: string, key: string, values: Record<string, string> = {}) =>
     t(`${namespace}:${key}` as 'shell:appName', { ...values, defaultValue: key })
+  /** A sentence about a number of things: one of them is said in the singular where the dictionary has it (`key_one`). */
+  const fill = (namespace: string, { key, data = {} }: Said, times?: 'bare') => {
+    const count = Object.values(data).find((value) => typeof value === 'number')
+    return t(`${namespace}:${key}` as 'shell:appName', {
+      ...(count === undefined ? {} : { count }),
+      ...filled(data, times),
+      defaultValue: key,
+    })
+  }
 
   const fact = (value: Fact, times: 'zoned' | 'bare' = 'zoned'): string => {
     if (typeof value === 'string') return value
@@ -45,7 +54,7 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
       if (!isList(value)) return fact(value)
       return value.length === 0 ? '–' : value.map((one) => fact(one)).join(language === 'en' ? ', ' : '、')
     },
-    finding: (code: string, data?: Said['data']) => lookUp('findings', code, filled(data)),
+    finding: (code: string, data?: Said['data']) => fill('findings', { key: code, data }),
     /** Several findings of one kind in one sentence, where only words of the trade tell them apart; else the first of them. */
     findingTogether: (code: string, all: readonly NonNullable<Said['data']>[]) => {
       const [first = {}] = all
@@ -62,9 +71,9 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
       )
     },
     /** What a row of facts is about: "price for 5". */
-    statement: (said: Said) => lookUp('statements', said.key, filled(said.data)),
+    statement: (said: Said) => fill('statements', said),
     /** A sentence of the shopper rules; it names the market's clock itself. */
-    term: (said: Said) => lookUp('terms', said.key, filled(said.data, 'bare')),
+    term: (said: Said) => fill('terms', said, 'bare'),
     word: (group: string, value: string) => lookUp('words', `${group}.${value}`),
     /** The same standing alone, as an option or a head. */
     label: (group: string, value: string) => capital(lookUp('words', `${group}.${value}`)),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Explained } from '#components/Explained.tsx'
 import { Amount } from '#components/Figures.tsx'
 import { Meter } from '#components/Meter.tsx'
 import { MoneyInput } from '#components/MoneyInput.tsx'
@@ -124,15 +125,16 @@ function Line({ budget, worst, expected, currency }: LineProps) {
   const format = useFormat()
   const left = budget - worst
   const money = (amount: number) => format.money({ amount, currency })
+  const shareOf = (cost: number) => (budget > 0 ? t('budget.ofBudget', { share: format.rate(cost / budget, 0) }) : '')
   return (
     <p className={styles.line}>
       <span>
-        {t('budget.worst')} <b>{money(worst)}</b>
+        <Explained about={t('rail.worstAbout')}>{t('budget.worst')}</Explained> <b>{money(worst)}</b> {shareOf(worst)}
       </span>
       <span>
-        {t('budget.expected')} <b>{money(expected)}</b>
+        <Explained about={t('rail.expectedAbout')}>{t('budget.expected')}</Explained> <b>{money(expected)}</b>{' '}
+        {shareOf(expected)}
       </span>
-      <span>{budget > 0 ? format.rate(worst / budget, 0) : '–'}</span>
       <span className={left < 0 ? styles.over : styles.muted}>
         {left < 0 ? t('budget.over', { amount: money(-left) }) : t('budget.left', { amount: money(left) })}
       </span>

@@ -34,6 +34,7 @@ export function CostRail({ playId, children }: CostRailProps) {
       <StatColumn>
         <Stat
           label={`${t('rail.worst')} · ${format.market(cost.market)}`}
+          about={t('rail.worstAbout')}
           value={cost.unbounded ? t('rail.unboundedValue') : <Amount amount={cost.worst} currency={cost.currency} />}
           tone={isOver(cost) ? 'bad' : 'plain'}
           note={
@@ -41,7 +42,10 @@ export function CostRail({ playId, children }: CostRailProps) {
               ? undefined
               : cost.budget === 0
                 ? t('rail.noBudget')
-                : t('rail.ofBudget', { share: format.rate(cost.worst / cost.budget, 0), budget: money(cost.budget) })
+                : t(playId === undefined ? 'rail.ofBudget' : 'rail.playOfBudget', {
+                    share: format.rate(cost.worst / cost.budget, 0),
+                    budget: money(cost.budget),
+                  })
           }
         >
           <Meter

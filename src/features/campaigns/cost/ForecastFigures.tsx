@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Amount } from '#components/Figures.tsx'
+import { Explained } from '#components/Explained.tsx'
 import { Facts, Stat, StatColumn } from '#components/Stat.tsx'
 import type { Expectation, MarketForecast } from '#domain/forecast/simulate.ts'
 import { zoneOf } from '#lib/format/dates.ts'
@@ -27,6 +28,7 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
       <StatColumn>
         <Stat
           label={t('rail.expected')}
+          about={t('rail.expectedAbout')}
           value={<Amount amount={cost.expected} currency={cost.currency} />}
           // The cost is of the draft as it stands: a range of an earlier one would contradict it.
           note={
@@ -40,6 +42,9 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
       </StatColumn>
       {expected && (
         <div className={`${styles.facts} ${stale || failed ? styles.stale : ''}`}>
+          <p className={styles.medians}>
+            <Explained about={t('rail.mediansAbout')}>{t('rail.medians')}</Explained>
+          </p>
           <Facts
             rows={[
               {

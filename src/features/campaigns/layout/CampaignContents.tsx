@@ -6,9 +6,11 @@ import type { Finding } from '#domain/finding.ts'
 import { playKinds } from '#domain/plays/schema.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
+import { useMarket } from '#lib/useMarket.ts'
 import { paths } from '#paths'
 import { useChecks } from '../checks/ChecksProvider.tsx'
 import { sectionOf } from '../checks/places.ts'
+import { costOf } from '../cost/costOf.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import styles from './CampaignContents.module.css'
 
@@ -26,7 +28,10 @@ export function CampaignContents() {
     kind,
     plays: document.plays.map((play, index) => ({ play, index })).filter(({ play }) => play.kind === kind),
   }))
-  const { budget, worst } = exposure.total
+  const [inView] = useMarket()
+  // The same share as the cost at the side says, of the market in view; any market above its budget is a finding here.
+  const cost = costOf(document, exposure, inView)
+  const budgetState = cost && cost.budget > 0 && !cost.unbounded ? cost : null
   const looseEnds = of('plays').filter(({ pointer }) => pointer === '/plays')
 
   const nav = useRef<HTMLElement>(null)
@@ -110,8 +115,9 @@ export function CampaignContents() {
         <Line
           to={paths.campaignBudget({ campaignId })}
           label={t('nav.budget')}
-          figure={budget > 0 ? format.rate(worst / budget, 0) : undefined}
-          tone={budget > 0 && worst > budget ? 'bad' : undefined}
+          figure={budgetState ? format.rate(budgetState.worst / budgetState.budget, 0) : undefined}
+          figureIs={budgetState ? t('nav.budgetIs', { market: format.market(budgetState.market) }) : undefined}
+          tone={budgetState && budgetState.worst > budgetState.budget ? 'bad' : undefined}
           findings={of('budget')}
         />
         <Line to={paths.campaignForecast({ campaignId })} label={t('nav.forecast')} />
@@ -133,6 +139,8 @@ type PartProps = {
   end?: boolean
   count?: number
   figure?: string | undefined
+  /** What the figure is. */
+  figureIs?: string | undefined
   tone?: 'bad' | undefined
   findings?: readonly Finding[]
   /** Says ✓ where nothing is left to do; parts that can be empty do not. */
@@ -155,6 +163,7 @@ function Part({
   end = false,
   count,
   figure,
+  figureIs,
   tone,
   findings = [],
   ready = false,
@@ -175,11 +184,16 @@ function Part({
       className={({ isActive: here }) =>
         `${styles.line} ${indented ? styles.indented : ''} ${here || isActive ? styles.here : ''}`
       }
-      title={state.join(', ') || undefined}
+      title={[figureIs, ...state].filter(Boolean).join(', ') || undefined}
     >
       <span className={styles.label}>{label}</span>
       <span className={styles.state}>
-        {figure !== undefined && <span className={tone === 'bad' ? styles.bad : undefined}>{figure}</span>}
+        {figure !== undefined && (
+          <span className={tone === 'bad' ? styles.bad : undefined}>
+            {figureIs && <span className="visually-hidden">{figureIs} </span>}
+            {figure}
+          </span>
+        )}
         {count !== undefined && <span>{count}</span>}
         {state.length > 0 ? (
           <span className={errors > 0 ? styles.bad : styles.warning}>

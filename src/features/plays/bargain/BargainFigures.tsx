@@ -61,7 +61,7 @@ function HelpersUsed({ band: { helpersUsed } }: { band: BargainBand }) {
         {helpersUsed.map(({ helpers, share }) => (
           <span
             key={helpers}
-            title={t('bargain.share', { helpers: String(helpers), share: format.percent(share) })}
+            title={t('bargain.share', { count: helpers, helpers: String(helpers), share: format.percent(share) })}
             className={helpers >= from && helpers <= to ? styles.inside : styles.outside}
             style={{ height: `${Math.max(3, (share / most) * 100)}%` }}
           />

@@ -50,7 +50,8 @@ export function LadderChart({ play, market, list, cost, onChange, disabled }: La
       ? []
       : [{ at: cost, text: `${t('groupBuy.cost')} ${money(cost)}`, dashed: true }]),
   ]
-  const textOf = (rung: (typeof rungs)[number]) => t('groupBuy.stepText', { size: rung.size, price: money(rung.price) })
+  const textOf = (rung: (typeof rungs)[number]) =>
+    t('groupBuy.stepText', { count: rung.size, size: rung.size, price: money(rung.price) })
   const places = labelPlaces(
     rungs.map((rung) => ({ text: textOf(rung), cx: x(rung.size), cy: y(rung.price) })),
     levels.map(({ at, text }) => ({

@@ -1,0 +1,36 @@
+import i18next from 'i18next'
+import { beforeAll, describe, expect, it } from 'vitest'
+import findings from '#locales/en/findings.json'
+import terms from '#locales/en/terms.json'
+import words from '#locales/en/words.json'
+import { sayIn, type Say } from '#lib/say/say.ts'
+
+let say: Say
+
+beforeAll(async () => {
+  const i18n = i18next.createInstance()
+  await i18n.init({ lng: 'en', resources: { en: { findings, terms, words } }, interpolation: { escapeValue: false } })
+  say = sayIn('en', i18n, 'Asia/Hong_Kong')
+})
+
+describe('what the rules say', () => {
+  it('says one of a thing in the singular', () => {
+    expect(say.term({ key: 'assist.order', data: { helpers: 1, product: 'Phone X' } })).toContain('help of 1 friend,')
+    expect(say.term({ key: 'assist.order', data: { helpers: 2, product: 'Phone X' } })).toContain('help of 2 friends,')
+  })
+
+  it('joins findings of one kind that only words tell apart', () => {
+    const markets = ['HK', 'TW'].map((market) => ({ market: { word: `market.${market}` } }))
+    expect(say.findingTogether('cap.missing', markets)).toMatch(/^Hong Kong, Taiwan: set a limit/)
+  })
+
+  it('says the first of those that figures tell apart, for joined they would be nonsense', () => {
+    const over = [
+      { market: { word: 'market.HK' }, units: 900, stock: 600 },
+      { market: { word: 'market.TW' }, units: 50, stock: 40 },
+    ]
+    expect(say.findingTogether('cap.overStock', over)).toBe(
+      'Hong Kong: the limit of 900 units is above the stock of 600.',
+    )
+  })
+})
