@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest'
 import type { Client } from '#api/client.ts'
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { snapshotSchema } from '#contract/plainRoutes.ts'
 import { dayMs, epochOf, hourMs, instantOf, minuteMs, type Instant } from '#domain/time.ts'
 import { basePlan } from '#domain/plays/bargain/plan.ts'

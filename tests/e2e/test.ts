@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { roles, type Role } from '#domain/access.ts'
 import type { PlayKind } from '#domain/plays/schema.ts'
 import type { Opened } from '../../scripts/bundleBudget.ts'

@@ -1,6 +1,6 @@
 /** Campaigns for tests of the server, through the console's client. */
 import type { Client } from '#api/client.ts'
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { acceptedWarning, blocking } from '#domain/campaign/acceptance.ts'
 import { checkCampaign } from '#domain/campaign/checks.ts'
 import type { CampaignDocument, CampaignProduct } from '#domain/campaign/document.ts'

@@ -1,5 +1,5 @@
 /** A campaign as the server shows it to its manager, for tests of the console. */
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { campaignMoves } from '#domain/campaign/lifecycle.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 

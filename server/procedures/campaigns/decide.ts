@@ -1,4 +1,4 @@
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { refusals, type Decision } from '#domain/campaign/lifecycle.ts'
 import type { CampaignRecord } from '#domain/campaign/record.ts'
 import type { Finding } from '#domain/finding.ts'

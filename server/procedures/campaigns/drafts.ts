@@ -1,4 +1,4 @@
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { canonicalText } from '#domain/campaign/hash.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { cloneDocument } from '#domain/campaign/create.ts'

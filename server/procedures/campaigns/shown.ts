@@ -1,4 +1,4 @@
-import type { Campaign, Version } from '#contract/campaigns.ts'
+import type { Campaign, Version } from '#contract/campaignShapes.ts'
 import { permittedMoves } from '#domain/campaign/lifecycle.ts'
 import {
   draftDiffers,

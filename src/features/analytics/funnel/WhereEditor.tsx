@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Where } from '#contract/analyticsScope.ts'
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { Button } from '#components/Button.tsx'
 import { Icon } from '#components/Icon.tsx'
 import { Select } from '#components/Select.tsx'

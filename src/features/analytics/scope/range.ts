@@ -1,4 +1,4 @@
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import type { Market } from '#domain/market.ts'
 import type { Instant } from '#domain/time.ts'
 import { addDays, dateOf, daysBetween, type LocalDate } from '#lib/zone.ts'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
 import { spanOf, type LocalDate } from '#lib/zone.ts'
 import { campaignQuery, extentQuery, type Asked } from '../queries.ts'

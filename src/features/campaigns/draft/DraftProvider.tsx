@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { useSession } from '#api/session.ts'
 import { toast } from '#components/toast.ts'
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { merge } from '#domain/campaign/merge.ts'
 import { campaignQuery, serverChecksQuery } from '../queries.ts'
 import { createDraftStore, type DraftStore } from './draftStore.ts'

@@ -1,4 +1,4 @@
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { Conflict } from '#domain/campaign/merge.ts'
 import { setAt } from '#domain/campaign/pointer.ts'

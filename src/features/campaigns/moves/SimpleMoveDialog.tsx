@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { client } from '#api/api.ts'
 import { toast } from '#components/toast.ts'
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { etagOf } from '../draft/saveCampaign.ts'
 import { MoveDialog } from './MoveDialog.tsx'

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '#api/api.ts'
 import { apiErrorOf } from '#api/problem.ts'
 import { useProblemText } from '#components/useProblemText.ts'
-import type { Campaign } from '#contract/campaigns.ts'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import type { CampaignMove } from '#domain/campaign/lifecycle.ts'
 import { campaignQuery } from '../queries.ts'
 
