@@ -12,6 +12,8 @@ import { defaultAssumptions, ratesOf, type Assumptions } from '../forecast/assum
 import { drawPoisson } from '../forecast/chance.ts'
 import { hoursBetween, hourShare, phaseShare } from '../forecast/hours.ts'
 import { newAgenda } from './agenda.ts'
+import { collectCoupons } from './coupons.ts'
+import { partnerBehind } from './partners.ts'
 import {
   buySomething,
   customer,
@@ -19,7 +21,7 @@ import {
   inCampaign,
   inPlay,
   later,
-  order,
+  orderAtList,
   register,
   say,
   stranger,
@@ -71,6 +73,7 @@ export function* shopperEvents(script: ShopperScript): Generator<HaggleEvent> {
     given: new Map(),
     reached: new Map(),
     known: new Map(),
+    book: new Map(),
     people: 0,
     instances: 0,
     orders: 0,
@@ -137,7 +140,9 @@ function campaignVisitor(world: World, at: EpochMs, market: Market): void {
   const isNewUser = person.userKey === null
   const play = pickPlay(world, at, market)
   const seen = play === null ? inCampaign(world) : inPlay(world, play)
-  say(world, at, person, 'view', { ...seen, source, isNewUser })
+  const partnerId = partnerBehind(world, market, source)
+  say(world, at, person, 'view', { ...seen, source, isNewUser, ...(partnerId === null ? {} : { partnerId }) })
+  collectCoupons(world, at, person)
   if (play !== null && chance(draw, sharerShare)) {
     later(world, at + minuteMs, (then) => definitionOf(play).story(world, then, play, person))
     return
@@ -177,7 +182,7 @@ function buyAlone(world: World, at: EpochMs, person: Person, play: Play | null):
   }
   later(world, at, (then) => {
     register(world, then, person, inCampaign(world))
-    order(world, then + 1_000, person, price, 1, inPlay(world, play, productId))
+    orderAtList(world, then + 1_000, person, price, inPlay(world, play, productId))
   })
 }
 

@@ -4,9 +4,11 @@ import { marketFacts, type Market, type SalesChannel } from '../market.ts'
 import type { Minor } from '../money.ts'
 import type { PlayBase } from '../plays/shared/blocks.ts'
 import { drawInteger, hash32, type Draw, type Seed } from '../seed.ts'
-import { dayMs, hourMs, instantOf, type EpochMs } from '../time.ts'
+import type { PlayOutcome } from '../coupons/schema.ts'
+import { dayMs, hourMs, instantOf, type EpochMs, type Instant } from '../time.ts'
 import { drawOne } from '../forecast/chance.ts'
 import type { Agenda } from './agenda.ts'
+import { checkout, inFull, phaseAt, type CouponBook } from './checkout.ts'
 import type { ShopperRates } from './rates.ts'
 
 /** Somebody who shops. Without a `userKey` nobody knows yet who they are. */
@@ -22,6 +24,15 @@ export type Person = {
   opened: Map<string, number>
   helped: Map<string, number>
   bought: Map<string, number>
+  /** What brought them to the campaign first; null before they were there. */
+  contact: 'alone' | 'sharedToNew' | 'sharedToReturning' | null
+  /** Coupons in their wallet, and since when. */
+  coupons: Map<string, Instant>
+  /** How plays they had opened ended. */
+  outcomes: { play: string; outcome: PlayOutcome }[]
+  /** Whose link they came through last, while there are partners. */
+  partnerId: string | null
+  orders: number
 }
 
 /** What an event says beside who, when and where. */
@@ -44,6 +55,8 @@ export type World = {
   reached: Map<Market, number>
   /** People who had registered before, by market, made when first met. */
   known: Map<string, Person>
+  /** What the campaign's coupons were used for. */
+  book: CouponBook
   people: number
   instances: number
   orders: number
@@ -70,6 +83,26 @@ export function say(world: World, at: EpochMs, person: Person, type: HaggleEvent
     device: person.device,
     ...said,
   })
+  remember(at, person, type, said)
+}
+
+/** What somebody did stays with them: what they hold, what came of their plays, and how they came. */
+function remember(at: EpochMs, person: Person, type: HaggleEvent['type'], said: Said): void {
+  const { campaignId, couponId, playId, partnerId } = said
+  if (campaignId === undefined) return
+  const invited = said.inviterKey !== undefined || said.source === 'friend'
+  person.contact ??= !invited ? 'alone' : said.isNewUser === false ? 'sharedToReturning' : 'sharedToNew'
+  if (type === 'coupon_claim' && couponId !== undefined) person.coupons.set(couponId, instantOf(at))
+  if (partnerId !== undefined) person.partnerId = partnerId
+  const outcome = outcomeOf[type]
+  if (outcome !== undefined && playId !== undefined) person.outcomes.push({ play: playId, outcome })
+}
+
+const outcomeOf: Partial<Record<HaggleEvent['type'], PlayOutcome>> = {
+  group_complete: 'completed',
+  bargain_complete: 'completed',
+  group_expire: 'missed',
+  bargain_expire: 'missed',
 }
 
 /** The campaign and play an event belongs to, and the product where it is about one. */
@@ -129,6 +162,11 @@ function person(world: World, market: Market, name: string, userKey: string | nu
     opened: new Map(),
     helped: new Map(),
     bought: new Map(),
+    contact: null,
+    coupons: new Map(),
+    outcomes: [],
+    partnerId: null,
+    orders: 0,
   }
 }
 
@@ -161,7 +199,10 @@ function comeBack(world: World, at: EpochMs, person: Person, visits: number): vo
   })
 }
 
-/** An ordinary purchase at list price, outside every play. */
+/**
+ * An ordinary purchase at list price, outside every play. It belongs to the campaign where one of its coupons is used on it,
+ * or a partner of it brought the shopper.
+ */
 export function buySomething(world: World, at: EpochMs, person: Person): void {
   const sold = (world.campaign?.document.products ?? []).flatMap((product) => {
     const terms = product.terms[person.market]
@@ -171,18 +212,45 @@ export function buySomething(world: World, at: EpochMs, person: Person): void {
   if (picked === undefined) return
   later(world, at, (then) => {
     register(world, then, person, { source: 'organic' })
-    order(world, then + 1_000, person, picked.listPrice, 1, { product: picked.id })
+    orderAtList(world, then + 1_000, person, picked.listPrice, { product: picked.id })
   })
 }
 
+/** An order of one unit at its price, less what the campaign's coupons take off it. */
+export function orderAtList(world: World, at: EpochMs, person: Person, price: Minor, said: Said): void {
+  const settled = checkout(world, at, person, said.product, price)
+  const ours = settled.discounts.length > 0 || isPartners(world, at, person) ? inCampaign(world) : {}
+  order(world, at, person, price, 1, { ...said, ...ours }, settled)
+}
+
+/** Did a partner bring the shopper, and is the campaign still held? */
+function isPartners(world: World, at: EpochMs, { partnerId, market }: Person): boolean {
+  return partnerId !== null && world.campaign !== null && phaseAt(world.campaign.document, at, market) !== undefined
+}
+
 /** An order that is paid within minutes (`payRate` of them), and sent back days later now and then. */
-export function order(world: World, at: EpochMs, person: Person, price: Minor, quantity: number, said: Said): string {
+export function order(
+  world: World,
+  at: EpochMs,
+  person: Person,
+  price: Minor,
+  quantity: number,
+  said: Said,
+  { discounts, cancel } = inFull,
+): string {
   const orderId = `o_${keyOf(world.seed, `order-${world.orders++}`)}`
-  const told: Said = { ...said, ...paying(person, price * quantity), orderId, quantity }
+  const payable = discounts.reduce((left, { amount }) => left - amount, price * quantity)
+  const told: Said = { ...said, ...paying(person, payable), orderId, quantity }
+  person.orders += 1
   later(world, at, (then) => {
     say(world, then, person, 'order', told)
-    if (world.draw() >= 0.93) return
+    if (world.draw() >= 0.93) {
+      cancel()
+      return
+    }
     later(world, then + 20_000 + Math.floor(world.draw() * 600_000), (paid) => {
+      for (const { couponId, amount } of discounts)
+        say(world, paid, person, 'coupon_use', { ...inCampaign(world), orderId, couponId, ...paying(person, amount) })
       say(world, paid, person, 'pay', told)
       if (world.draw() >= 0.03) return
       const days = 2 + world.draw() * 8

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { eventSchema, type HaggleEvent } from '#domain/analytics/event.ts'
 import { shopperEvents, type ShopperScript } from '#domain/shoppers/shoppers.ts'
+import { createProgramme } from '#domain/partners/create.ts'
+import { rule } from '../coupons/builders.ts'
 import { campaign } from '../support/builders.ts'
 
 const document = campaign()
@@ -108,5 +110,98 @@ describe('simulated shoppers', () => {
     const quiet = [...shopperEvents({ ...script, campaign: null })]
     expect(quiet.length).toBeGreaterThan(500)
     expect(quiet.every(({ campaignId, playId }) => campaignId === undefined && playId === undefined)).toBe(true)
+  })
+})
+
+describe('simulated shoppers of a campaign with coupons', () => {
+  const held = document.phases.map(({ window }) => window)
+  const window = {
+    from: held.map(({ from }) => from).toSorted()[0]!,
+    to: held
+      .map(({ to }) => to)
+      .toSorted()
+      .at(-1)!,
+  }
+  const markets = ['HK', 'TW', 'CN'] as const
+  const amounts = { HK: 1_000, TW: 40, CN: 1_000 }
+  const collected = rule(
+    { type: 'amount', amount: amounts },
+    {
+      id: 'collected',
+      markets: [...markets],
+      window,
+      obtained: { type: 'claimed', validHours: 48 },
+      limits: {
+        uses: { HK: 20, TW: 500, CN: 500 },
+        budget: {},
+        perPerson: 1,
+        perDay: null,
+        perPersonPerDay: null,
+      },
+    },
+  )
+  const told = rule(
+    { type: 'percent', rate: 1_000, cap: {} },
+    {
+      id: 'told',
+      markets: [...markets],
+      window,
+      obtained: { type: 'sharedCode', code: 'D11' },
+      combinesWith: { type: 'none' },
+    },
+  )
+  const shopping = [
+    ...shopperEvents({ ...script, campaign: { id: 'c1', document: { ...document, coupons: [collected, told] } } }),
+  ]
+  const said = (type: HaggleEvent['type'], couponId?: string) =>
+    shopping.filter((event) => event.type === type && (couponId === undefined || event.couponId === couponId))
+
+  it('collect them, use some of them within their hours, and never one they do not hold', () => {
+    const claimed = new Map(said('coupon_claim', 'collected').map(({ visitorKey, at }) => [visitorKey, at]))
+    const used = said('coupon_use', 'collected')
+    expect(used.length).toBeGreaterThan(10)
+    expect(used.length).toBeLessThan(claimed.size)
+    for (const { visitorKey, at } of used) {
+      const since = claimed.get(visitorKey)!
+      const ordered = shopping.find(
+        (event) => event.type === 'order' && event.visitorKey === visitorKey && event.at <= at,
+      )
+      expect(since < at && ordered !== undefined).toBe(true)
+    }
+  })
+
+  it('pay what is left, in the campaign, with one use for each rule that took something off', () => {
+    for (const { orderId, couponId, amount, campaignId, market } of said('coupon_use')) {
+      expect(campaignId).toBe('c1')
+      const paid = said('pay').find((event) => event.orderId === orderId)!
+      const uses = said('coupon_use').filter((event) => event.orderId === orderId)
+      const full = paid.amount! + uses.reduce((sum, use) => sum + use.amount!, 0)
+      expect(document.products.some(({ terms }) => terms[market]?.listPrice === full)).toBe(true)
+      if (couponId === 'collected') expect(amount).toBe(amounts[market])
+    }
+  })
+
+  it('never use more than a rule allows, nor two that exclude each other', () => {
+    expect(said('coupon_use', 'collected').filter(({ market }) => market === 'HK').length).toBeLessThanOrEqual(20)
+    expect(said('coupon_use', 'told').length).toBeGreaterThan(0)
+    const orders = said('coupon_use').map(({ orderId }) => orderId)
+    expect(new Set(orders).size).toBe(orders.length)
+  })
+})
+
+describe('simulated shoppers of a campaign with partners', () => {
+  const partners = createProgramme(document, { programme: 'Friends', tiers: ['One', 'Two', 'Three'] })
+  const brought = [...shopperEvents({ ...script, campaign: { id: 'c1', document: { ...document, partners } } })]
+
+  it('come through their links, and buy in the campaign afterwards', () => {
+    const visits = brought.filter(({ partnerId }) => partnerId !== undefined)
+    expect(visits.length).toBeGreaterThan(50)
+    for (const { type, campaignId, source } of visits)
+      expect([type, campaignId, ['kol', 'community'].includes(source!)]).toEqual(['view', 'c1', true])
+    const bound = new Set(visits.map(({ visitorKey }) => visitorKey))
+    const sold = brought.filter(
+      ({ type, campaignId, visitorKey }) => type === 'pay' && campaignId === 'c1' && bound.has(visitorKey),
+    )
+    expect(sold.length).toBeGreaterThan(0)
   })
 })
