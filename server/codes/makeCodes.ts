@@ -13,7 +13,7 @@ type CodeParts = { stores: Stores; clock: Clock; hash: Sha256; random: Random }
 type Person = { id: string; name: string }
 
 /** Codes made and handed out in one call, at most. */
-export const mostCodesPerCall = 10_000
+export const mostCodesPerCall = 5_000
 
 /** Two codes are the same once in many thousand batches; a second attempt draws others. */
 const attempts = 5

@@ -79,7 +79,7 @@ export const codes = {
     .input(
       z.object({
         params: batch,
-        body: z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(10_000) }),
+        body: z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(5_000) }),
       }),
     )
     .output(z.object({ codes: z.array(z.string()), batch: codeBatchSchema })),

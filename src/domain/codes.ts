@@ -15,9 +15,11 @@ const base = codeAlphabet.length
 const groupLength = 4
 
 /** How many groups of four letters a code has: three for a few hundred thousand codes, four for a million. */
-export const codeGroupsSchema = z.int().min(2).max(4)
-export type CodeGroups = z.infer<typeof codeGroupsSchema>
+const fewestGroups = 2
 const mostGroups = 4
+export const codeGroupsSchema = z.int().min(fewestGroups).max(mostGroups)
+export type CodeGroups = z.infer<typeof codeGroupsSchema>
+const isLength = (groups: number) => Number.isInteger(groups) && groups >= fewestGroups && groups <= mostGroups
 
 /** Codes one batch may hold. */
 export const mostCodesInBatch = mostUnits
@@ -46,16 +48,22 @@ export const leastGuessesPerHit = 4_294_967_296
  */
 export function makeCode(bytes: Uint8Array, groups: CodeGroups): string {
   if (bytes.length !== bytesPerCode) throw new RangeError(`${bytes.length} bytes for a code`)
-  const drawn = codeGroupsSchema.safeParse(groups).success ? groups * groupLength - 1 : 0
-  if (drawn === 0) throw new RangeError(`${groups} groups`)
-  let rest = 0n
-  for (const byte of bytes) rest = (rest << 8n) | BigInt(byte)
+  if (!isLength(groups)) throw new RangeError(`${groups} groups`)
+  const rest = [...bytes]
   const values: number[] = []
-  for (let k = 0; k < drawn; k++) {
-    values.push(Number(rest % BigInt(base)))
-    rest /= BigInt(base)
-  }
+  while (values.length < groups * groupLength - 1) values.push(takeLetter(rest))
   return [...values, checkValue(values)].map((value) => codeAlphabet[value]).join('')
+}
+
+/** The lowest letter of a number in bytes, which is divided by 23: a million codes are waited for, so without bigints. */
+function takeLetter(bytes: number[]): number {
+  let carried = 0
+  for (let k = 0; k < bytes.length; k++) {
+    const part = carried * 256 + bytes[k]!
+    bytes[k] = Math.floor(part / base)
+    carried = part % base
+  }
+  return carried
 }
 
 /** The value that makes the weighed sum divisible by 23: minus the sum of the others, divided by its own place. */
@@ -95,8 +103,7 @@ export function readCode(typed: string): CodeReading {
   )
   const values = letters.map((letter) => codeAlphabet.indexOf(lookAlikes[letter] ?? letter))
   if (values.includes(-1)) return { problem: 'letter' }
-  const whole = values.length % groupLength === 0
-  if (!whole || !codeGroupsSchema.safeParse(values.length / groupLength).success) return { problem: 'length' }
+  if (!isLength(values.length / groupLength)) return { problem: 'length' }
   if (weighedSum(values) !== 0) return { problem: 'check' }
   return { code: values.map((value) => codeAlphabet[value]).join('') }
 }

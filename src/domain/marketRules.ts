@@ -38,7 +38,7 @@ export const marketRules = {
     },
     markets: ['HK', 'TW', 'CN'],
     channel: 'wechat',
-    plays: ['bargain', 'redPacket', 'checkIn'],
+    plays: ['bargain', 'assist', 'redPacket', 'checkIn'],
     ways: ['share'],
     verified: null,
   }),
@@ -51,7 +51,7 @@ export const marketRules = {
     },
     markets: ['CN'],
     channel: null,
-    plays: ['groupBuy', 'bargain'],
+    plays: ['groupBuy', 'bargain', 'assist', 'flashSale', 'reservation'],
     verified: null,
   }),
   /** A platform was held liable in 2022 for progress shown rounded up, and steps that hid how far the end was. */

@@ -145,10 +145,12 @@ function encoreIn(document: CampaignDocument, market: Market): FindingDraft[] {
     if (!during(encore, play) || during(main, play)) return []
     const definition = definitionOf(play)
     return definition.products(play).flatMap((productId) => {
-      const price = definition.lowestPrice(play, productId, market)
+      const price = definition.lowestPrice(play, productId, market, document)
       if (price === null) return []
       return document.plays.flatMap((other) => {
-        const otherPrice = during(main, other) ? definitionOf(other).lowestPrice(other, productId, market) : null
+        const otherPrice = during(main, other)
+          ? definitionOf(other).lowestPrice(other, productId, market, document)
+          : null
         if (otherPrice === null || price >= otherPrice) return []
         const data = {
           product: productOf(document, productId)?.name ?? productId,

@@ -57,7 +57,7 @@ export function expectedCost(
     const plays = campaign.plays.filter((play) => play.markets.includes(market))
     const stock = stockOf(campaign, terms)
     const inPlays = plays.map((play) => {
-      const price = definitionOf(play).lowestPrice(play, product.id, market)
+      const price = definitionOf(play).lowestPrice(play, product.id, market, campaign)
       return price === null ? { units: 0, price: 0 } : { units: unitsSold(play, product.id, market), price }
     })
     const taken = inPlays.reduce((units, one) => units + one.units, 0)

@@ -89,7 +89,7 @@ export type PlayDefinition<P extends PlayBase> = {
    */
   deliver(play: P, market: Market): Record<string, unknown>
   /** The lowest price the play can bring a shopper to for a product in a market, or null where it sells none. */
-  lowestPrice(play: P, productId: string, market: Market): Minor | null
+  lowestPrice(play: P, productId: string, market: Market, campaign: CampaignDocument): Minor | null
   /** What a product costs in the play without the game, where that is not its list price. */
   priceAlone?(play: P, market: Market): Minor | undefined
   /** How many who did not complete may be given something instead. */

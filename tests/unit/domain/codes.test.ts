@@ -64,6 +64,12 @@ describe('a code', () => {
     if ('code' in reading) expect(readCode(reading.code)).toEqual(reading)
   })
 
+  test.prop([bytes()])('is the number of its bytes, letter by letter from the lowest', (drawn) => {
+    const letters = [...makeCode(drawn, 4)].slice(0, 15).map((letter) => BigInt(codeAlphabet.indexOf(letter)))
+    const number = drawn.reduce((total, byte) => total * 256n + BigInt(byte), 0n)
+    expect(letters.reduceRight((total, letter) => total * 23n + letter, 0n)).toBe(number % 23n ** 15n)
+  })
+
   it('takes every letter equally often in every place but the last', () => {
     let state = 1
     const next = () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) >>> 24

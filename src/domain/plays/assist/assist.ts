@@ -5,6 +5,7 @@ import { assistWithProduct, createAssist } from './create.ts'
 import { deliverAssist } from './deliver.ts'
 import { describeAssist } from './describe.ts'
 import { assistExposure } from './exposure.ts'
+import { leftToPay } from './helpers.ts'
 import { assistSchema, type Assist } from './schema.ts'
 import { simulateAssist } from './simulate.ts'
 import { assistStory } from './story.ts'
@@ -32,7 +33,7 @@ export const assist: PlayDefinition<Assist> = {
   describe: describeAssist,
   terms: assistTerms,
   deliver: deliverAssist,
-  // What is left to pay follows from the product's list price, which the play does not hold.
-  lowestPrice: (play, productId) => (play.productId === productId && play.waives.type === 'order' ? 0 : null),
+  lowestPrice: (play, productId, market, campaign) =>
+    play.productId === productId ? leftToPay(play, campaign, market) : null,
   consolations: () => 0,
 }

@@ -36,6 +36,13 @@ export function helpersCounted(play: Pick<Assist, 'helpers' | 'newShare'>, helpe
   return taken
 }
 
+/** What is left to pay for the product, shipping aside. Null where the market has no price or amount to say it by. */
+export function leftToPay(play: Assist, campaign: CampaignDocument, market: Market): Minor | null {
+  const list = termsOf(campaign, play.productId, market)?.listPrice
+  const waived = play.waives.type === 'shipping' ? 0 : waivedIn(play, campaign, market)
+  return list === undefined || waived === null ? null : list - waived
+}
+
 /**
  * What one success is spared, minor units: never more than the product's list price where the price is what is waived.
  * Null where the market has no price or amount to say it by.

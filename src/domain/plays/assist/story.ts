@@ -18,7 +18,7 @@ import {
 import { epochOf, hourMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
 import { chance, drawCount } from '../shared/draws.ts'
 import { termsOf } from '../shared/products.ts'
-import { helpersCounted, waivedIn, type Helper } from './helpers.ts'
+import { helpersCounted, leftToPay, waivedIn, type Helper } from './helpers.ts'
 import type { Assist } from './schema.ts'
 
 /** Somebody asks friends to tap for them, and is spared what was promised once enough of them have. */
@@ -34,7 +34,7 @@ export function assistStory(world: World, at: EpochMs, play: Assist, initiator: 
 
   const instanceId = `a_${keyOf(world.seed, `instance-${world.instances++}`)}`
   const told = { ...inPlay(world, play), instanceId }
-  const toPay = play.waives.type === 'shipping' ? list : list - waived
+  const toPay = (campaign && leftToPay(play, campaign, market)) ?? list
   const orderId = play.payment === 'refundAfter' ? order(world, at + 1_000, initiator, list, 1, told) : null
   const helpers: Helper[] = []
   const who = new Set<string>()

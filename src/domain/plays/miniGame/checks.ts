@@ -1,7 +1,7 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../../finding.ts'
 import { epochOf } from '../../time.ts'
-import { marketsOf, nameOf } from '../shared/checks.ts'
+import { checkPaidShares, marketsOf, nameOf } from '../shared/checks.ts'
 import { canBeGuessed, guessedAtLeast, hasPassMark } from './chance.ts'
 import { drawOf, drawsIn } from './reward.ts'
 import type { MiniGame } from './schema.ts'
@@ -16,6 +16,7 @@ export function checkMiniGame(play: MiniGame, campaign: CampaignDocument, pointe
     ...checkGame(play, pointer),
     ...checkPassMark(play, pointer),
     ...checkChances(play, pointer),
+    ...(play.chancesPerShare > 0 ? checkPaidShares(play, pointer) : []),
     ...checkReward(play, campaign, pointer),
   ]
 }

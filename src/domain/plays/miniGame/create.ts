@@ -1,5 +1,6 @@
 import { markets } from '../../market.ts'
 import type { PlayContext } from '../play.ts'
+import { rulesAgainstPaidShares } from '../shared/checks.ts'
 import { newPlayBase } from '../shared/create.ts'
 import { perMarketOf } from '../shared/products.ts'
 import { drawsIn } from './reward.ts'
@@ -17,9 +18,13 @@ export function createMiniGame(context: PlayContext): MiniGame {
   const base = newPlayBase(context, 'miniGame', shareTexts)
   const [draw] = drawsIn(context.campaign)
   const held = markets.filter((market) => context.campaign.markets[market] !== undefined)
+  // A game that gives chances for shares is offered where no rule speaks against it.
+  const against = new Set(rulesAgainstPaidShares(base).map(([, rule]) => rule.channel))
+  const channels = base.shareCard.channels.filter((channel) => !against.has(channel))
   return {
     kind: 'miniGame',
     ...base,
+    shareCard: { ...base.shareCard, channels },
     cap: { ...base.cap, units: perMarketOf(held, () => firstRewards) },
     ...(draw === undefined
       ? { game: 'vote', items: 3, passMark: null, reward: { type: 'none' } }

@@ -4,7 +4,7 @@ import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
 import { sum } from '../../money.ts'
 import { epochOf } from '../../time.ts'
-import { marketsOf, nameOf, phaseBlocks } from '../shared/checks.ts'
+import { checkPaidShares, marketsOf, nameOf, phaseBlocks } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { checkLostZero } from '../shared/prices.ts'
 import { termsOf } from '../shared/products.ts'
@@ -23,6 +23,7 @@ export function checkReservation(play: Reservation, campaign: CampaignDocument, 
     ...checkLimit(play, pointer),
     ...checkBonus(play, held, pointer),
     ...checkBatches(play, pointer),
+    ...(play.shareBonus.type === 'none' ? [] : checkPaidShares(play, pointer)),
   ]
 }
 

@@ -220,6 +220,31 @@ function checkShareCard(play: PlayBase, pointer: string): FindingDraft[] {
   return found
 }
 
+/** Rules of channels on giving something for a share, for plays that do and are not named by them as they are. */
+export function checkPaidShares(play: PlayBase, pointer: string): FindingDraft[] {
+  const at = `${pointer}/shareCard/channels`
+  return play.shareCard.channels.flatMap((channel) =>
+    rulesAgainstPaidShares(play).flatMap(([key, rule]) => {
+      if (rule.channel !== channel || rule.plays.includes(play.kind)) return []
+      const data = {
+        play: nameOf(play),
+        channel: word('socialChannel', channel),
+        rule: word('rule', key),
+        source: rule.source.title,
+      }
+      const value = play.shareCard.channels.filter((other) => other !== channel)
+      return [finding('shareCard.platformRule', at, data, { pointer: at, value })]
+    }),
+  )
+}
+
+/** Rules that speak against giving something for a share, where a play is played. */
+export function rulesAgainstPaidShares(play: Pick<PlayBase, 'markets'>): [MarketRuleKey, MarketRule][] {
+  return (Object.entries(marketRules) as [MarketRuleKey, MarketRule][]).filter(
+    ([, rule]) => rule.ways?.includes('share') && play.markets.some((market) => rule.markets.includes(market)),
+  )
+}
+
 /** Rules of places and platforms that name this kind of play where it is played. */
 export function rulesFor(play: Pick<PlayBase, 'kind' | 'markets'>): [MarketRuleKey, MarketRule][] {
   return (Object.entries(marketRules) as [MarketRuleKey, MarketRule][]).filter(

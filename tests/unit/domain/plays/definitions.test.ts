@@ -49,7 +49,7 @@ describe.each(playKinds)('the play %s', (kind) => {
     if (moved === undefined) return expect(play).not.toHaveProperty('productId')
     expect(definitionOf(moved).products(moved)).toEqual(['dear'])
     expect(moved.cap.units).toEqual({ HK: 40 })
-    const lowest = definitionOf(moved).lowestPrice(moved, 'dear', 'HK')
+    const lowest = definitionOf(moved).lowestPrice(moved, 'dear', 'HK', document)
     if (lowest !== null) expect(lowest).toBeGreaterThanOrEqual(500_000)
   })
 

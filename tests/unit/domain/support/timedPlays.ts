@@ -69,6 +69,7 @@ export function reservation({ units = 500, ...given }: Limited & Partial<Reserva
   return {
     ...play,
     name: 'Reserve',
+    shareCard: { ...play.shareCard, channels: ['whatsapp'] },
     price: { HK: 179_900 },
     cap: { ...play.cap, units: { HK: units } },
     quota: { HK: units },

@@ -83,6 +83,11 @@ describe('a mini-game is checked', () => {
       ['error', 'miniGame.sharesAddNothing', '/mostByShares', 2],
     ],
     [
+      'for a channel whose rules speak against giving chances for shares',
+      miniGame({ shareCard: { ...miniGame().shareCard, channels: ['whatsapp', 'wechat'] } }),
+      ['warning', 'shareCard.platformRule', '/shareCard/channels', ['whatsapp']],
+    ],
+    [
       'for a reward nobody may have',
       miniGame({ rewardsPerPerson: 0 }),
       ['error', 'miniGame.noReward', '/rewardsPerPerson', 1],

@@ -86,6 +86,14 @@ describe('a reservation is checked', () => {
       ['error', 'reservation.noLimit', '/limitPerPerson', 1],
     ],
     [
+      'for a channel whose rules speak against a bonus for sharing',
+      reservation({
+        shareBonus: { type: 'earlier', friends: 1, minutes: 10 },
+        shareCard: { ...reservation().shareCard, channels: ['whatsapp', 'wechat'] },
+      }),
+      ['warning', 'shareCard.platformRule', '/shareCard/channels', ['whatsapp']],
+    ],
+    [
       'for a bonus nobody entered',
       reservation({ shareBonus: { type: 'amount', friends: 1, amount: {} } }),
       ['error', 'reservation.bonusMissing', '/shareBonus/amount/HK', undefined],
@@ -210,6 +218,6 @@ describe('what a reservation can cost', () => {
 
   it('takes the lowest price as what is left with the bonus', () => {
     const play = reservation({ shareBonus: { type: 'amount', friends: 1, amount: { HK: 20_000 } } })
-    expect(definitionOf(play).lowestPrice(play, 'x', 'HK')).toBe(159_900)
+    expect(definitionOf(play).lowestPrice(play, 'x', 'HK', document)).toBe(159_900)
   })
 })
