@@ -8,6 +8,7 @@ import { createLottery } from '#domain/plays/lottery/create.ts'
 import type { Prize } from '#domain/plays/lottery/schema.ts'
 import { createRedPacket } from '#domain/plays/redPacket/create.ts'
 import type { Play } from '#domain/plays/schema.ts'
+import { lampOnTheHouse, threeEvenings, treeOrFake, watchReserved } from './christmasPlays.ts'
 
 /** A finished plan for Double 11: a group buy on the band, a bargain for the phone down to nothing. */
 export function double11Document(start: CampaignDocument, catalogue: readonly Product[]): CampaignDocument {
@@ -40,11 +41,18 @@ export function double11Document(start: CampaignDocument, catalogue: readonly Pr
 }
 
 /**
- * A Christmas as somebody leaves it half done: group buy, red packets and check-in are set, the bargain still lets one
- * person be twenty, and the draw waits for its licence.
+ * A Christmas as somebody leaves it half done: most plays are set, the bargain still lets one person be twenty, and the
+ * draw waits for its licence.
  */
 export function christmasDocument(start: CampaignDocument, catalogue: readonly Product[]): CampaignDocument {
-  const withGoods = withProducts(start, catalogue, ['buds-5', 'lamp-1s', 'bricks', 'kettle-pro', 'strip-light'])
+  const withGoods = withProducts(start, catalogue, [
+    'buds-5',
+    'lamp-1s',
+    'bricks',
+    'kettle-pro',
+    'strip-light',
+    'watch-s4',
+  ])
   return withPlays(withBudget(withGoods, { HK: 800_000_00, TW: 2_400_000 }), [
     (campaign) => ({
       ...createGroupBuy({ id: 'buds-for-two', campaign, productId: 'buds-5' }),
@@ -63,6 +71,10 @@ export function christmasDocument(start: CampaignDocument, catalogue: readonly P
     (campaign) => ({ ...createRedPacket({ id: 'red-packets', campaign }), name: 'Red packets for friends' }),
     (campaign) => ({ ...createCheckIn({ id: 'seven-days', campaign }), name: 'Seven days of check-in' }),
     christmasDraw,
+    treeOrFake,
+    lampOnTheHouse,
+    threeEvenings,
+    watchReserved,
   ])
 }
 
