@@ -50,7 +50,7 @@ export function watchReserved(campaign: CampaignDocument): Play {
   return {
     ...play,
     name: 'Watch S4, reserved',
-    quota: { HK: 350, TW: 350 },
+    quota: { HK: 250, TW: 250 },
     batches: [
       { id: 'fans', name: 'Fan club', count: 200, perPerson: 1, channel: 'fans', groups: 3 },
       { id: 'kol', name: 'KOL', count: 50, perPerson: 2, channel: 'kol', groups: 3 },

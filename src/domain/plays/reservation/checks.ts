@@ -2,7 +2,6 @@ import type { CampaignDocument } from '../../campaign/document.ts'
 import { checkCodeBatch } from '../../codes.ts'
 import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
-import { sum } from '../../money.ts'
 import { epochOf } from '../../time.ts'
 import { checkPaidShares, marketsOf, nameOf, phaseBlocks } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
@@ -19,7 +18,7 @@ export function checkReservation(play: Reservation, campaign: CampaignDocument, 
     ...checkPurchase(play, campaign, pointer),
     ...held.flatMap((market) => checkPrice(play, campaign, market, pointer)),
     ...held.flatMap((market) => checkQuota(play, market, pointer)),
-    ...checkPromises(play, held, pointer),
+    ...held.flatMap((market) => checkPromises(play, market, pointer)),
     ...checkLimit(play, pointer),
     ...checkBonus(play, held, pointer),
     ...checkBatches(play, pointer),
@@ -100,17 +99,19 @@ function checkQuota(play: Reservation, market: Market, pointer: string): Finding
   return [finding('reservation.quotaAboveStock', at, { ...naming, quota, units, most }, { pointer: at, value: most })]
 }
 
-/** Codes are promises too, good in any market: with the places of all markets they must not exceed what there is. */
-function checkPromises(play: Reservation, held: readonly Market[], pointer: string): FindingDraft[] {
+/** Codes are promises too, and all of them may be used in one market: with its places they must not exceed what it has. */
+function checkPromises(play: Reservation, market: Market, pointer: string): FindingDraft[] {
   const codes = codesOf(play)
-  const limits = held.map((market) => play.cap.units[market])
-  if (codes === 0 || limits.length === 0 || limits.some((units) => units === undefined)) return []
-  const units = sum(limits.map((limit) => limit ?? 0))
-  const quota = sum(held.map((market) => play.quota[market] ?? 0))
+  const units = play.cap.units[market]
+  const quota = play.quota[market]
+  if (codes === 0 || units === undefined || units === 0 || quota === undefined) return []
   const most = mostPromised(units, play.oversubscription)
-  if (quota + codes <= most) return []
-  const data = { play: nameOf(play), quota, codes, units, most }
-  return [finding('reservation.promisedTooMuch', `${pointer}/batches`, data)]
+  // Places alone beyond it are told by themselves.
+  if (quota > most || quota + codes <= most) return []
+  const at = pointer + pointerTo('quota', market)
+  const data = { play: nameOf(play), market: word('market', market), quota, codes, units, most }
+  const fix = codes < most ? { pointer: at, value: most - codes } : undefined
+  return [finding('reservation.promisedTooMuch', at, data, fix)]
 }
 
 function checkLimit(play: Reservation, pointer: string): FindingDraft[] {

@@ -13,7 +13,7 @@ export function deliverReservation(play: Reservation, market: Market) {
     purchase: play.purchaseWindow,
     /** From when those may buy for whom enough friends reserved. */
     purchaseEarlierFrom: instantOf(epochOf(play.purchaseWindow.from) - headStart),
-    assured: !isOversubscribed(play, market) && play.oversubscription === 0,
+    assured: !isOversubscribed(play, market),
     codes:
       play.batches.length === 0
         ? null

@@ -7,9 +7,9 @@ export function mostPromised(units: number, oversubscription: number): number {
   return Math.floor((units * (10_000 + oversubscription)) / 10_000)
 }
 
-/** Is more promised in a market than there is? Then a reservation is a chance, and the terms say so. */
-export function isOversubscribed(play: Pick<Reservation, 'quota' | 'cap'>, market: Market): boolean {
-  return (play.quota[market] ?? 0) > (play.cap.units[market] ?? 0)
+/** Is more promised in a market, by places and codes, than there is? Then a place is a chance, and the terms say so. */
+export function isOversubscribed(play: Pick<Reservation, 'quota' | 'cap' | 'batches'>, market: Market): boolean {
+  return (play.quota[market] ?? 0) + codesOf(play) > (play.cap.units[market] ?? 0)
 }
 
 /** Priority codes of all batches. They hold in every market of the play. */

@@ -23,8 +23,7 @@ export function reservationTerms(play: Reservation, campaign: CampaignDocument, 
       to: { at: play.purchaseWindow.to },
       market: word('market', market),
     }),
-    // Codes take units too: only what is left for places is assured.
-    isOversubscribed(play, market) || play.oversubscription > 0
+    isOversubscribed(play, market)
       ? sentence('reservation.notAssured', { quota, units })
       : sentence('reservation.assured', {}),
     sentence('reservation.lapses', {}),

@@ -14,7 +14,7 @@ export const vocabulary = {
     'reservation.quotaMissing': error('play', 'market'),
     'reservation.quotaZero': error('play', 'market'),
     'reservation.quotaAboveStock': error('play', 'market', 'quota', 'units', 'most'),
-    'reservation.promisedTooMuch': error('play', 'quota', 'codes', 'units', 'most'),
+    'reservation.promisedTooMuch': error('play', 'market', 'quota', 'codes', 'units', 'most'),
     'reservation.noLimit': error('play'),
     'reservation.noFriends': error('play'),
     'reservation.bonusMissing': error('play', 'market'),

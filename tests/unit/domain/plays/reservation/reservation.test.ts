@@ -78,7 +78,7 @@ describe('a reservation is checked', () => {
     [
       'for codes that promise what the places have promised',
       reservation({ batches: [batch({ count: 1 })] }),
-      ['error', 'reservation.promisedTooMuch', '/batches', undefined],
+      ['error', 'reservation.promisedTooMuch', '/quota/HK', 499],
     ],
     [
       'for a person who may buy nothing',
