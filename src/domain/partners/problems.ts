@@ -136,24 +136,32 @@ function refundProblems(input: StatementsInput): InputProblem[] {
   ]
 }
 
+/** What can be given back, by order. Of two that bear one name, which is its own problem, the first is meant. */
 function refundables({ orders, opening }: StatementsInput): Map<string, Refundable> {
-  const found = new Map<string, Refundable>()
-  for (const { market, orders: kept } of opening?.markets ?? [])
-    for (const { id, paidAt, lines } of kept)
-      found.set(id, {
+  const known = [
+    ...(opening?.markets ?? []).flatMap(({ market, orders: kept }) =>
+      kept.map(({ id, paidAt, lines }) => ({
+        id,
         market,
         paidAt,
-        left: new Map(lines.map((line) => [line.id, line.base - line.refunded])),
         complete: false,
-      })
-  for (const { id, market, paidAt, lines } of orders)
-    found.set(id, {
+        lines: lines.map((line) => ({ id: line.id, left: line.base - line.refunded })),
+      })),
+    ),
+    ...orders.map(({ id, market, paidAt, lines }) => ({
+      id,
       market,
       paidAt,
-      left: new Map(lines.map((line) => [line.id, line.amount - line.coupons])),
       complete: true,
-    })
-  return found
+      lines: lines.map((line) => ({ id: line.id, left: line.amount - line.coupons })),
+    })),
+  ]
+  return new Map(
+    known.toReversed().map(({ id, lines, ...order }) => {
+      const left = new Map(lines.toReversed().map((line) => [line.id, line.left]))
+      return [id, { ...order, left }]
+    }),
+  )
 }
 
 function ledgerProblems(input: StatementsInput): InputProblem[] {
