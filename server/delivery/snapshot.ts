@@ -6,11 +6,12 @@ import {
   type CampaignRecord,
   type CampaignVersion,
 } from '#domain/campaign/record.ts'
-import { marketFacts, markets, type Market } from '#domain/market.ts'
+import { marketFacts, type Market } from '#domain/market.ts'
 import { deliverProgramme } from '#domain/partners/deliver.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { epochOf, instantOf, type EpochMs, type Instant } from '#domain/time.ts'
+import { inMarket } from './inMarket.ts'
 
 export type MarketSnapshot = ReturnType<typeof snapshotOf>
 
@@ -97,23 +98,12 @@ function playOf(play: Play, document: CampaignDocument, market: Market) {
   if (!play.markets.includes(market) || !definition.isOffered(play, market)) return null
   const { circuitBreakers: _operators, markets: _others, ...rules } = play
   return {
-    ...(inMarket(rules, market) as Record<string, unknown>),
-    /** Null is no limit of that kind. */
-    cap: { ...play.cap, units: play.cap.units[market] ?? null, budget: play.cap.budget[market] ?? null },
+    /** Null where the market has no such amount; of a cap, no limit of that kind. */
+    ...(inMarket(definition.schema, rules, market) as Record<string, unknown>),
     id: play.id,
     kind: play.kind,
     delivery: definition.deliver(play, market),
     /** Shopper rules, sentence by sentence; the market's languages, the first one binding. */
     terms: { languages: marketFacts[market].termsLanguages, sentences: definition.terms(play, document, market) },
   }
-}
-
-/** A play's configuration with this market's amount wherever there is one per market. */
-function inMarket(value: unknown, market: Market): unknown {
-  if (Array.isArray(value)) return value.map((entry) => inMarket(entry, market))
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value)
-  const perMarket = entries.length > 0 && entries.every(([name]) => markets.some((one) => one === name))
-  if (perMarket) return (value as Partial<Record<Market, unknown>>)[market] ?? null
-  return Object.fromEntries(entries.map(([name, entry]) => [name, inMarket(entry, market)]))
 }

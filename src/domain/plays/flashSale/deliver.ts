@@ -1,24 +1,17 @@
 import type { Market } from '../../market.ts'
-import { epochOf, instantOf, minuteMs } from '../../time.ts'
+import { epochOf, instantOf, minuteMs, type Instant } from '../../time.ts'
 import type { FlashSale } from './schema.ts'
 import { offersIn } from './sessions.ts'
 
 /**
- * The sessions of a market with what is on sale in each. Countdowns run by the server's clock (`Date` of any answer), not
- * by the phone's; `showsFrom` is when they begin to be shown.
+ * From when each session's countdown is shown, for the sessions in which the market has something on sale: items without a
+ * price or a stock of the market are not. Countdowns run by the server's clock (`Date` of any answer), not by the phone's.
  */
 export function deliverFlashSale(play: FlashSale, market: Market) {
-  const offered = offersIn(play, market)
-  return {
-    countdown: 'serverTime',
-    sessions: play.sessions.flatMap((session) => {
-      const items = offered
-        .filter((offer) => offer.session === session)
-        .map(({ item, price, stock }) => ({ productId: item.productId, price, stock }))
-      if (items.length === 0) return []
-      const { id, window, limitPerPerson } = session
-      const showsFrom = instantOf(epochOf(window.from) - play.countdownMinutes * minuteMs)
-      return [{ id, from: window.from, to: window.to, showsFrom, limitPerPerson, items }]
-    }),
-  }
+  const sessions = new Set(offersIn(play, market).map(({ session }) => session))
+  const shown = [...sessions].map(({ id, window }) => [
+    id,
+    instantOf(epochOf(window.from) - play.countdownMinutes * minuteMs),
+  ])
+  return { countdown: 'serverTime', showsFrom: Object.fromEntries(shown) as Record<string, Instant> }
 }

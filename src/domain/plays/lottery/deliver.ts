@@ -22,9 +22,7 @@ export function deliverLottery(play: Lottery, market: Market) {
     seed: drawSeed('{secret}', play.id, market, '{drawId}'),
     reservesSeed: drawSeed('{secret}', play.id, market, 'reserves:{prizeId}'),
     days,
-    /** The least an order comes to for its draws. */
-    orderFrom: play.orderFrom[market] ?? 0,
-    prizes: play.prizes.map((prize, k) => {
+    ranges: play.prizes.map((prize, k) => {
       const firstTicket = below
       below += odds[k]!
       return {

@@ -136,9 +136,9 @@ describe('a day of a mini-game', () => {
     expect(mostChancesPerDay({ chancesPerDay: 3, chancesPerShare: 0, mostByShares: 4 })).toBe(3)
   })
 
-  it('is delivered with its pass mark, and a vote without', () => {
-    expect(deliverMiniGame(miniGame(), 'HK')).toMatchObject({ passMark: 8, rewards: 1_000 })
-    expect(deliverMiniGame(miniGame({ ...vote, passMark: 3 }), 'HK').passMark).toBeNull()
+  it('is delivered with whether there is anything to pass, which a vote has not', () => {
+    expect(deliverMiniGame(miniGame())).toEqual({ mostChancesPerDay: expect.any(Number), hasPassMark: true })
+    expect(deliverMiniGame(miniGame({ ...vote, passMark: 3 })).hasPassMark).toBe(false)
   })
 
   it('is told to shoppers with what passing is worth', () => {

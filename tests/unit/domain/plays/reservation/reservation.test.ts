@@ -175,8 +175,8 @@ describe('what a reservation promises', () => {
 
   it('lets those who earned it in earlier, by the server', () => {
     const play = reservation({ shareBonus: { type: 'earlier', friends: 2, minutes: 10 } })
-    const { purchase, purchaseEarlierFrom } = deliverReservation(play, 'HK')
-    expect(Date.parse(purchase.from) - Date.parse(purchaseEarlierFrom)).toBe(600_000)
+    const { purchaseEarlierFrom } = deliverReservation(play, 'HK')
+    expect(Date.parse(play.purchaseWindow.from) - Date.parse(purchaseEarlierFrom)).toBe(600_000)
   })
 
   it('has a place for codes per batch, and none in a draft without', () => {
