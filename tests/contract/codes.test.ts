@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Client } from '#api/client.ts'
 import { codeAnswerSchema } from '#contract/plainRoutes.ts'
+import type { CodeOwner } from '#domain/campaign/codePlaces.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { codeAlphabet } from '#domain/codes.ts'
 import { epochOf, hourMs } from '#domain/time.ts'
 import { definitionFor } from '#domain/plays/registry.ts'
 import { eachStoreEngine, origin, testApp, type StoreEngine, type TestApp } from '../setup/apps.ts'
 import { answered, approved, published, readyDocument, readyDraft } from '../setup/campaigns.ts'
+import { withCoupon } from '../unit/domain/support/playBuilders.ts'
 import { expectRefusal } from '../setup/refused.ts'
 
 const owner = { type: 'play' as const, playId: 'reserve', batchId: 'fans' }
@@ -39,8 +41,13 @@ async function campaignWithCodes(engine: StoreEngine, count?: number, perPerson?
 }
 
 /** All codes of a new batch, received in pieces and made good. */
-async function issued(client: Client, id: string, piece = 10): Promise<{ batchId: string; codes: string[] }> {
-  const batch = await client.codes.create({ params: { id }, headers: {}, body: { owner } })
+async function issued(
+  client: Client,
+  id: string,
+  piece = 10,
+  of: CodeOwner = owner,
+): Promise<{ batchId: string; codes: string[] }> {
+  const batch = await client.codes.create({ params: { id }, headers: {}, body: { owner: of } })
   const codes: string[] = []
   while (codes.length < batch.count) {
     const params = { id, batchId: batch.id }
@@ -236,6 +243,25 @@ eachStoreEngine('codes', (engine) => {
       where: { playId: 'reserve', market: 'HK' },
     })
     expect(lines.map(({ total }) => total)).toEqual([1])
+  })
+
+  it('of a coupon rule with codes of its own are made, checked and redeemed alike', async () => {
+    const t = await testApp(engine)
+    const manager = await t.as('manager')
+    const document = withCodes()
+    const [coupon] = withCoupon().coupons
+    const rule = {
+      ...coupon!,
+      window: document.phases.find(({ kind }) => kind === 'main')!.window,
+      obtained: { type: 'uniqueCodes' as const, count: 4, groups: 4 },
+    }
+    const live = await published(manager, await t.as('approver'), answered({ ...document, coupons: [rule] }))
+    const { check, redeem } = await storefront(t)
+    const { codes } = await issued(manager, live.id, 10, { type: 'coupon', couponId: 'thanks' })
+    expect(codes).toHaveLength(4)
+    expect(await check(codes[0]!)).toEqual({ status: 'valid', campaignId: live.id, couponId: 'thanks', name: 'Thanks' })
+    expect((await redeem(codes[0]!, 'u-1')).status).toBe('redeemed')
+    expect((await redeem(codes[1]!, 'u-1')).status).toBe('limitReached')
   })
 
   it('are kept as hashes alone', async () => {

@@ -5,7 +5,7 @@ import { drawsOf, type Draw, type Seed } from '../../seed.ts'
 import type { ShopperRates } from '../../shoppers/rates.ts'
 import type { Outcome } from '../play.ts'
 import { chance, drawCount, nothingHappened } from '../shared/draws.ts'
-import { basePlan, cutsTaken, fastestFinish, planCuts, planProblem, type Helper } from './plan.ts'
+import { basePlan, cutsTaken, discountOf, fastestFinish, plannerFor, planProblem, type Helper } from './plan.ts'
 import type { Bargain } from './schema.ts'
 
 /** Hours an initiator lets pass between two rounds of invites. A default, unmeasured. */
@@ -22,10 +22,11 @@ export function simulateBargain(
   rates: ShopperRates,
   seed: Seed,
 ): Outcome {
-  if (planProblem(play, market) !== null) return nothingHappened
+  const planned = plannedIn(play, market)
+  if (planned === null) return nothingHappened
   const draw = drawsOf(seed)
-  const met = chance(draw, rates.fraudShare) ? farm(play, draw) : inviteFriends(play, market, rates, draw)
-  const plan = play.jitter === 0 || !play.buyBelowList ? basePlanOf(play, market) : planCuts(play, market, seed)
+  const met = chance(draw, rates.fraudShare) ? farm(play, draw) : inviteFriends(play, planned, rates, draw)
+  const plan = play.jitter === 0 || !play.buyBelowList ? planned.base : planned.planner(seed)
   const taken = cutsTaken(play, market, plan, met.helpers)
   const used = taken.cuts.filter((cut) => cut.helper !== null)
   const registrations = used.filter((cut) => met.helpers[cut.helper ?? -1]?.isNew).length
@@ -48,7 +49,7 @@ export function simulateBargain(
 
 type Met = { helpers: Helper[]; invitesSent: number; invitesOpened: number }
 
-function inviteFriends(play: Bargain, market: Market, rates: ShopperRates, draw: Draw): Met {
+function inviteFriends(play: Bargain, planned: Planned, rates: ShopperRates, draw: Draw): Met {
   const met: Met = { helpers: [], invitesSent: 0, invitesOpened: 0 }
   if (!chance(draw, rates.shareRate)) return met
   const own = play.selfFirstCut ? 1 : 0
@@ -65,7 +66,7 @@ function inviteFriends(play: Bargain, market: Market, rates: ShopperRates, draw:
       met.helpers.push({ isNew })
       steps += isNew ? Math.max(1, play.newUserWeight) : 1
     }
-    const done = cutShare(play, market, steps)
+    const done = cutShare(planned, steps)
     if (chance(draw, Math.floor(rates.giveUpRate * (1 - 0.7 * done)))) break
   }
   return met
@@ -85,21 +86,31 @@ function farm(play: Bargain, draw: Draw): Met {
 }
 
 /** How much of the discount the first steps of the plan take, from 0 to 1. */
-function cutShare(play: Bargain, market: Market, steps: number): number {
-  const plan = basePlanOf(play, market)
+function cutShare({ base, discount }: Planned, steps: number): number {
   let cut = 0
-  for (let k = 0; k < steps && k < plan.length; k++) cut += plan[k]!
-  const discount = (play.listPrice[market] ?? 0) - (play.floorPrice[market] ?? 0)
+  for (let k = 0; k < steps && k < base.length; k++) cut += base[k]!
   return discount > 0 ? cut / discount : 1
 }
 
-/** Thousands of instances of the same play share a base plan; plays are never changed in place. */
-const basePlans = new WeakMap<Bargain, Map<Market, Minor[]>>()
+/** What thousands of instances of the same play share: its base plan, and what makes a plan for a seed. */
+type Planned = { base: Minor[]; discount: Minor; planner: (seed: Seed) => Minor[] }
 
-function basePlanOf(play: Bargain, market: Market): Minor[] {
-  const known = basePlans.get(play) ?? new Map<Market, Minor[]>()
-  basePlans.set(play, known)
-  const plan = known.get(market) ?? basePlan(play, market)
-  known.set(market, plan)
-  return plan
+/** By play, which is never changed in place; null for what has no plan. */
+const plannedPlays = new WeakMap<Bargain, Map<Market, Planned | null>>()
+
+function plannedIn(play: Bargain, market: Market): Planned | null {
+  const known = plannedPlays.get(play) ?? new Map<Market, Planned | null>()
+  plannedPlays.set(play, known)
+  const kept = known.get(market)
+  if (kept !== undefined) return kept
+  const planned =
+    planProblem(play, market) === null
+      ? {
+          base: basePlan(play, market),
+          discount: discountOf(play, market) ?? 0,
+          planner: plannerFor(play, market),
+        }
+      : null
+  known.set(market, planned)
+  return planned
 }

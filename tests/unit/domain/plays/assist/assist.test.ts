@@ -10,7 +10,7 @@ import type { Assist } from '#domain/plays/assist/schema.ts'
 import { assistTerms } from '#domain/plays/assist/terms.ts'
 import { helperLists } from '../../support/arbitraries.ts'
 import { campaign, holding } from '../../support/builders.ts'
-import { assist } from '../../support/timedPlays.ts'
+import { assist } from '../../support/playBuilders.ts'
 
 const document = campaign(['HK'])
 const rates = ratesOf(defaultAssumptions)

@@ -10,7 +10,7 @@ import { deliverFlashSale } from '#domain/plays/flashSale/deliver.ts'
 import { flashSaleExposure } from '#domain/plays/flashSale/exposure.ts'
 import type { FlashSale } from '#domain/plays/flashSale/schema.ts'
 import { campaign, groupBuy, holding } from '../../support/builders.ts'
-import { flashSale, session, type HongKongItem } from '../../support/timedPlays.ts'
+import { flashSale, session, type HongKongItem } from '../../support/playBuilders.ts'
 
 const document = campaign(['HK'])
 const rates = ratesOf(defaultAssumptions)

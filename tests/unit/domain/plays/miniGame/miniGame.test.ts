@@ -4,12 +4,16 @@ import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
 import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { guessedAtLeast, mostChancesPerDay, passedByGuessing } from '#domain/plays/miniGame/chance.ts'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import type { Lottery } from '#domain/plays/lottery/schema.ts'
+import { definitionFor } from '#domain/plays/registry.ts'
 import { checkMiniGame } from '#domain/plays/miniGame/checks.ts'
 import { deliverMiniGame } from '#domain/plays/miniGame/deliver.ts'
 import { miniGameExposure } from '#domain/plays/miniGame/exposure.ts'
 import type { MiniGame } from '#domain/plays/miniGame/schema.ts'
 import { miniGameTerms } from '#domain/plays/miniGame/terms.ts'
-import { miniGame, withCoupon } from '../../support/timedPlays.ts'
+import { lottery } from '../../support/builders.ts'
+import { miniGame, withCoupon } from '../../support/playBuilders.ts'
 
 const document = withCoupon()
 const rates = ratesOf(defaultAssumptions)
@@ -119,6 +123,35 @@ describe('a mini-game is checked', () => {
     ],
   ])('%s', (_what, play, expected) => {
     expect(findings(play)).toEqual([expected])
+  })
+})
+
+describe('a game that leads to a draw', () => {
+  const draw: Lottery = { ...lottery(), id: 'tree', markets: ['HK'], window: miniGame().window }
+  const leads = (given: Partial<Lottery> = {}) => ({ ...document, plays: [{ ...draw, ...given }] })
+  const play = miniGame({ reward: { type: 'draw', playId: 'tree', chances: 1 } })
+  const codes = (campaign: CampaignDocument) => checkMiniGame(play, campaign, '/plays/1').map(({ code }) => code)
+
+  it('has nothing to answer for where the draw is held as long, and where the game is', () => {
+    expect(codes(leads())).toEqual([])
+    expect(codes(leads({ markets: ['TW'] }))).toEqual(['miniGame.drawNotInMarket'])
+    const sooner = { ...draw.window, to: draw.window.from }
+    expect(codes(leads({ window: sooner }))).toEqual(['miniGame.drawEndsBefore'])
+  })
+
+  it('is what a new game is where the campaign has one, and is found again where its draw was replaced', () => {
+    const campaign = leads()
+    const begun = definitionFor('miniGame').create({ id: 'new', campaign })
+    expect(begun).toMatchObject({ game: 'recognise', reward: { type: 'draw', playId: 'tree' } })
+    const lost = { ...play, reward: { ...play.reward, playId: 'gone' } } as MiniGame
+    expect(checkMiniGame(lost, campaign, '/plays/1')[0]).toMatchObject({
+      code: 'miniGame.drawGone',
+      fix: { pointer: '/plays/1/reward/playId', value: 'tree' },
+    })
+    expect(miniGameTerms(play, campaign, 'HK')).toContainEqual({
+      key: 'miniGame.drawAfterPass',
+      data: { chances: 1, draw: draw.name },
+    })
   })
 })
 

@@ -12,7 +12,7 @@ import { mostPromised } from '#domain/plays/reservation/promises.ts'
 import type { CodeBatch, Reservation } from '#domain/plays/reservation/schema.ts'
 import { reservationTerms } from '#domain/plays/reservation/terms.ts'
 import { campaign, holding } from '../../support/builders.ts'
-import { reservation } from '../../support/timedPlays.ts'
+import { reservation } from '../../support/playBuilders.ts'
 
 const document = campaign(['HK'])
 const rates = ratesOf(defaultAssumptions)

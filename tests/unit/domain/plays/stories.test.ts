@@ -5,7 +5,7 @@ import { newHelpersNeeded } from '#domain/plays/assist/helpers.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { shopperEvents } from '#domain/shoppers/shoppers.ts'
 import { holding } from '../support/builders.ts'
-import { assist, flashSale, miniGame, reservation, session, withCoupon } from '../support/timedPlays.ts'
+import { assist, flashSale, miniGame, reservation, session, withCoupon } from '../support/playBuilders.ts'
 
 /** What shoppers of one play do over its days and the week after. */
 function played(play: Play, document: CampaignDocument = holding(play), shoppers = 4_000) {
