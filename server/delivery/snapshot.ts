@@ -6,6 +6,7 @@ import {
   type CampaignRecord,
   type CampaignVersion,
 } from '#domain/campaign/record.ts'
+import { deliverCoupon } from '#domain/coupons/deliver.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
 import { deliverProgramme } from '#domain/partners/deliver.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
@@ -82,6 +83,7 @@ function versionOf({ number, hash, effectiveAt, document }: CampaignVersion, unt
       .map(({ kind, window }) => ({ kind, window })),
     products: document.products.flatMap((product) => productOf(product, market) ?? []),
     plays: document.plays.flatMap((play) => playOf(play, document, market) ?? []),
+    coupons: document.coupons.flatMap((rule) => deliverCoupon(rule, document, market) ?? []),
     /** Null where no programme runs in the market. */
     partners: document.partners && deliverProgramme(document.partners, document, market),
   }

@@ -3,8 +3,9 @@ import { currencySchema, utcInstantSchema } from './shapes.ts'
 
 /**
  * A value in a sentence or a table about a campaign, without language or format. Text is shown as it is (names people
- * gave), a number is a count, `rate` is in basis points, `partsPerMillion` is a likelihood finer than those, `word` is a key
- * of the dictionaries' `words` (`market.HK`).
+ * gave), a number is a count, `rate` is in basis points, `off` too, as each language tells discounts (15% off, 85折),
+ * `partsPerMillion` is a likelihood finer than those, `span` excludes its end, `word` is a key of the dictionaries'
+ * `words` (`market.HK`).
  */
 export const factSchema = z.union([
   z.string(),
@@ -13,8 +14,10 @@ export const factSchema = z.union([
   z.strictObject({ amount: z.int(), currency: currencySchema }),
   z.strictObject({ rate: z.int() }),
   z.strictObject({ partsPerMillion: z.int() }),
+  z.strictObject({ off: z.int() }),
   z.strictObject({ hours: z.int() }),
   z.strictObject({ at: utcInstantSchema }),
+  z.strictObject({ span: z.strictObject({ from: utcInstantSchema, to: utcInstantSchema }) }),
   z.strictObject({ word: z.string() }),
 ])
 export type Fact = z.infer<typeof factSchema>

@@ -7,6 +7,7 @@ import type catalogue from './en/catalogue.json'
 import type audit from './en/audit.json'
 import type campaigns from './en/campaigns.json'
 import type couponReasons from './en/couponReasons.json'
+import type couponSentences from './en/couponSentences.json'
 import type findings from './en/findings.json'
 import type plays from './en/plays.json'
 import type refusals from './en/refusals.json'
@@ -34,6 +35,7 @@ declare module 'i18next' {
       audit: typeof audit
       campaigns: typeof campaigns
       couponReasons: typeof couponReasons
+      couponSentences: typeof couponSentences
       findings: typeof findings
       plays: typeof plays
       refusals: typeof refusals

@@ -1,3 +1,4 @@
+import { checkCoupons } from '../coupons/checks.ts'
 import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
 import { pointerTo, type Finding, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
@@ -37,6 +38,7 @@ export function checkCampaign(document: CampaignDocument, context: CheckContext 
     ...checkProducts(document),
     ...document.plays.flatMap((play, k) => checkPlay(play, document, pointerTo('plays', k))),
     ...checkFrozen(document, context),
+    ...checkCoupons(document),
     ...checkPartners(document),
     ...checkConflicts(document, context.others ?? []),
     ...checkBudget(document, context.assumptions ?? defaultAssumptions),
@@ -59,7 +61,7 @@ function checkBasics(document: CampaignDocument, now: Instant | undefined): Find
   const span = spanOf(document)
   if (now !== undefined && span !== null && isOver(document, now))
     found.push(finding('basics.alreadyOver', '/phases', { end: { at: instantOf(span.to) } }))
-  for (const list of ['phases', 'products', 'plays'] as const) {
+  for (const list of ['phases', 'products', 'plays', 'coupons', 'couponCases'] as const) {
     const seen = new Set<string>()
     document[list].forEach(({ id }, k) => {
       if (seen.has(id)) found.push(finding('basics.duplicateId', pointerTo(list, k, 'id'), { id }))

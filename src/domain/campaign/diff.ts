@@ -4,9 +4,18 @@ import { markets, type Market, type PerMarket } from '../market.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { Play } from '../plays/schema.ts'
 import type { Statement } from '../speech/speech.ts'
-import { campaignPart, partnerParts, phasePart, playPart, productPart, type Part, type Subject } from './diffParts.ts'
+import {
+  campaignPart,
+  couponParts,
+  partnerParts,
+  phasePart,
+  playPart,
+  productPart,
+  type Part,
+  type Subject,
+} from './diffParts.ts'
 import type { CampaignDocument } from './document.ts'
-import { partnersExposure, playExposure } from './exposure.ts'
+import { partnersExposure, playExposure, ruleExposure } from './exposure.ts'
 import { canonicalText } from './hash.ts'
 
 /**
@@ -41,6 +50,7 @@ export function diffCampaigns(
     ...compare((before?.phases ?? []).map(phasePart), after.phases.map(phasePart)),
     ...compare((before?.products ?? []).map(productPart), after.products.map(productPart)),
     ...compare((before?.plays ?? []).map(playPart), after.plays.map(playPart)),
+    ...compare(before === null ? [] : couponParts(before), couponParts(after)),
     ...compare(partnerParts(before?.partners ?? null), partnerParts(after.partners)),
   ]
   return withCosts(changes, before, after, assumptions)
@@ -144,6 +154,18 @@ function withCosts(
     )
     if (isNothing(delta)) continue
     const holder = first('play', id) ?? productOf(is) ?? first('phase') ?? first('campaign') ?? changes[0]!
+    bySubject.set(holder, added(bySubject.get(holder), delta))
+  }
+  const ruleIds = new Set([...(before?.coupons ?? []), ...after.coupons].map(({ id }) => id))
+  for (const id of ruleIds) {
+    const was = before?.coupons.find((rule) => rule.id === id)
+    const is = after.coupons.find((rule) => rule.id === id)
+    const delta = deltaOf(
+      before !== null && was !== undefined ? ruleExposure(was, before, assumptions) : null,
+      is === undefined ? null : ruleExposure(is, after, assumptions),
+    )
+    if (isNothing(delta)) continue
+    const holder = first('coupon', id) ?? first('product') ?? first('phase') ?? first('campaign') ?? changes[0]!
     bySubject.set(holder, added(bySubject.get(holder), delta))
   }
   const partners = deltaOf(before === null ? null : partnersExposure(before), partnersExposure(after))

@@ -1,3 +1,5 @@
+import { describeCoupon } from '../coupons/describe.ts'
+import { labelOf } from '../coupons/meet.ts'
 import { pointerTo } from '../finding.ts'
 import { marketFacts, markets, salesChannels } from '../market.ts'
 import { describeProgramme, describeTier } from '../partners/describe.ts'
@@ -10,9 +12,9 @@ import { amountIn } from '../plays/shared/facts.ts'
 import { row, word, type Statement } from '../speech/speech.ts'
 import type { CampaignDocument, CampaignProduct, Phase } from './document.ts'
 
-export const subjectTypes = ['campaign', 'phase', 'product', 'play', 'partners', 'tier'] as const
+export const subjectTypes = ['campaign', 'phase', 'product', 'play', 'coupon', 'partners', 'tier'] as const
 
-/** What a change is about. `kind` is the play's, or `partners` for the programme and its tiers. */
+/** What a change is about. `kind` is the play's, or `coupons`, or `partners` for the programme and its tiers. */
 export type Subject = { type: (typeof subjectTypes)[number]; id: string; name: string; kind: string | null }
 
 /** Something with an identity and the facts it states. */
@@ -25,6 +27,15 @@ export function playPart(play: Play, index: number): Part {
     pointer: pointerTo('plays', index),
     rows: definitionOf(play).describe(play),
   }
+}
+
+/** The coupon rules of a campaign, which names what they are about. */
+export function couponParts(document: CampaignDocument): Part[] {
+  return document.coupons.map((rule, index) => ({
+    subject: { type: 'coupon', id: rule.id, name: labelOf(rule), kind: 'coupons' },
+    pointer: pointerTo('coupons', index),
+    rows: describeCoupon(rule, document),
+  }))
 }
 
 /** The programme, and each of its tiers by itself: a tier is known by its id, whatever its rank. */
@@ -85,6 +96,14 @@ export function campaignPart(document: CampaignDocument): Part {
         return [row('campaign.exchangeRate', pointerTo('exchange', 'millionths', currency), rate / 1_000_000, data)]
       }),
       row('campaign.holdout', '/holdoutPercent', { rate: document.holdoutPercent * 100 }),
+      ...document.couponCases.map(({ id, name, cart, expected }) =>
+        row(
+          'campaign.couponCase',
+          pointerTo('couponCases', id),
+          { amount: expected.payable, currency: cart.currency },
+          { case: name === '' ? id : name },
+        ),
+      ),
       ...document.acceptedWarnings.map(({ finding, code, reason }) => ({
         // Named by its finding, so that another order is no change.
         ...row('campaign.acceptedWarning', pointerTo('acceptedWarnings', finding), reason, { code }),

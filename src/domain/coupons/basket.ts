@@ -29,12 +29,16 @@ export function basketOf(cart: Cart): Basket {
   }
 }
 
-/** The lines of a basket that a scope holds, as their places. */
-export function linesIn({ include, exclude, skipDiscounted }: Scope, lines: readonly CartLine[]): number[] {
+/** The lines that a scope holds, as their places: the first so many of them. */
+export function linesIn(
+  { include, exclude, skipDiscounted }: Scope,
+  lines: readonly Pick<CartLine, 'product' | 'category' | 'discounted'>[],
+  most = Number.POSITIVE_INFINITY,
+): number[] {
   const included = include.type === 'all' ? null : listOf(include)
   const excluded = listOf(exclude)
   const places: number[] = []
-  for (let k = 0; k < lines.length; k++) {
+  for (let k = 0; k < lines.length && places.length < most; k++) {
     const line = lines[k]!
     if (skipDiscounted && line.discounted === true) continue
     if ((included === null || holds(included, line)) && !holds(excluded, line)) places.push(k)
@@ -54,7 +58,10 @@ function namesOf(names: readonly string[]): Names {
   return names.length > 8 ? new Set(names) : { size: names.length, has: (name) => names.includes(name) }
 }
 
-function holds({ products, categories }: Listed, { product, category }: CartLine): boolean {
+function holds(
+  { products, categories }: Listed,
+  { product, category }: Pick<CartLine, 'product' | 'category'>,
+): boolean {
   return (
     (products.size > 0 && products.has(product)) ||
     (categories.size > 0 && category !== undefined && categories.has(category))

@@ -13,13 +13,19 @@ import type { CouponRule, Scope } from './schema.ts'
 /** Something a cart can be filled with. Minor units of the market. */
 export type Good = Pick<CartLine, 'product' | 'category' | 'unitPrice'>
 
-/** What a campaign sells, by market. */
-export function goodsOf({ products }: CampaignDocument): (market: Market) => Good[] {
-  return (market) =>
+/** What a campaign sells, by market; each is looked up once. */
+export function goodsOf({ products }: Pick<CampaignDocument, 'products'>): (market: Market) => readonly Good[] {
+  const known = new Map<Market, readonly Good[]>()
+  const inMarket = (market: Market) =>
     products.flatMap(({ id, category, terms }) => {
       const own = terms[market]
       return own === undefined ? [] : [{ product: id, category, unitPrice: own.listPrice }]
     })
+  return (market) => {
+    const found = known.get(market) ?? inMarket(market)
+    known.set(market, found)
+    return found
+  }
 }
 
 export type Example = { cart: Cart; context: CouponContext & { market: Market; at: Instant } }
@@ -58,7 +64,7 @@ function firstCart(
   const at = sharedMoment(rules)
   const market = sharedMarket(rules)
   if (at === null || market === undefined) return null
-  const context = { ...circumstances(rules), market, at }
+  const context = { ...pastFor(rules), market, at }
   const shelf = goods(market)
   for (const price of shelf.length > 0 ? [0] : [100, 1_000, 20_000])
     for (const quantity of [1, 2, 3, 5, 10, 40]) {
@@ -75,7 +81,7 @@ function applied({ cart, context }: Example, ...rules: CouponRule[]): number {
 }
 
 /** A shopper, a place and a past that all rules are for. */
-function circumstances(rules: readonly CouponRule[]): CouponContext {
+export function pastFor(rules: readonly CouponRule[]): CouponContext {
   const all = rules.map(({ conditions }) => conditions)
   const shared = <T>(lists: readonly (readonly T[])[]): T | undefined => {
     const asked = lists.filter((list) => list.length > 0)
@@ -112,7 +118,7 @@ function cartFor(
   const lines = new Map<string, CartLine>()
   for (const scope of scopes) {
     const offered = shelf.length > 0 ? shelf : madeUp(scope, price)
-    for (const place of linesIn(scope, offered.map(lineOf)).slice(0, 2)) {
+    for (const place of linesIn(scope, offered, 2)) {
       const good = offered[place]!
       lines.set(good.product, { ...lineOf(good), id: good.product, quantity })
     }

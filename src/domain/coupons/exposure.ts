@@ -36,7 +36,8 @@ export function couponExposure(rule: CouponRule, campaign: CampaignDocument, rat
   return exposure
 }
 
-function worstIn(rule: CouponRule, campaign: CampaignDocument, market: Market): Minor {
+/** The most a rule can cost in a market, minor units; Infinity where nothing limits it. */
+export function worstIn(rule: CouponRule, campaign: CampaignDocument, market: Market): Minor {
   const effect = effectIn(rule.effect, market)
   if (effect === null) return 0
   const uses = rule.limits.uses[market] ?? Number.POSITIVE_INFINITY
@@ -90,8 +91,8 @@ function mostOfAllGoods(rule: CouponRule, effect: MarketEffect, campaign: Campai
   }
   const { include } = rule.scope
   if (include.type === 'all' || include.categories.length > 0) return Number.POSITIVE_INFINITY
-  const lines = linesOf(campaign, market)
-  const goods = linesIn(rule.scope, lines).map((place) => lines[place]!.product)
+  const sold = goodsOf(campaign)(market)
+  const goods = linesIn(rule.scope, sold).map((place) => sold[place]!.product)
   if (include.products.some((product) => campaign.products.every(({ id }) => id !== product)))
     return Number.POSITIVE_INFINITY
   return saturatedSum(
@@ -114,10 +115,6 @@ function mostOfOneUnit({ level }: CouponRule, effect: MarketEffect, price: Minor
     default:
       return price
   }
-}
-
-function linesOf(campaign: CampaignDocument, market: Market) {
-  return goodsOf(campaign)(market).map((good) => ({ id: good.product, quantity: 1, ...good }))
 }
 
 /** What buyers to be expected use it for: each on a small order that just earns it. */

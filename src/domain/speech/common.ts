@@ -49,7 +49,6 @@ export const common = {
     'cap.couponMissing': error('play'),
     'cap.zero': error('play', 'market'),
     'cap.overStock': error('play', 'market', 'units', 'stock'),
-    'cap.couponUnpriced': warning('play'),
 
     'reward.couponMissing': error('play'),
     'reward.couponGone': error('play'),
@@ -72,6 +71,7 @@ export const common = {
     'campaign.reportingCurrency',
     'campaign.exchangeRate',
     'campaign.holdout',
+    'campaign.couponCase',
     'campaign.acceptedWarning',
 
     'phase.kind',

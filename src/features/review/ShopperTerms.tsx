@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Segmented } from '#components/Segmented.tsx'
 import { PlayHue } from '#components/PlayHue.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { labelOf } from '#domain/coupons/meet.ts'
+import { couponTerms } from '#domain/coupons/terms.ts'
 import { marketFacts, markets, type Language, type Market } from '#domain/market.ts'
 import { partnerTerms } from '#domain/partners/terms.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
@@ -15,7 +17,7 @@ import { useSayIn } from '#lib/say/useSayIn.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import styles from './ShopperTerms.module.css'
 
-/** The shopper rules of every play and of the partner programme, as each market will read them, always in step with this content. */
+/** The shopper rules of every play and coupon and of the partner programme, as each market will read them, always in step with this content. */
 export function ShopperTerms({ document }: { document: CampaignDocument }) {
   const { t } = useTranslation('review')
   const format = useFormat()
@@ -58,7 +60,8 @@ function Terms({ document, market, language }: { document: CampaignDocument; mar
   const plays = document.plays.filter((play) => play.markets.includes(market))
   const partners = document.partners?.markets.includes(market) ? document.partners : null
   if (!words) return <p className={styles.muted}>{t('terms.loading')}</p>
-  if (plays.length === 0 && partners === null) return <p className={styles.muted}>{t('terms.none')}</p>
+  const coupons = document.coupons.filter((rule) => rule.markets.includes(market))
+  if (plays.length + coupons.length === 0 && partners === null) return <p className={styles.muted}>{t('terms.none')}</p>
   return (
     <div lang={language}>
       {plays.map((play) => (
@@ -67,6 +70,15 @@ function Terms({ document, market, language }: { document: CampaignDocument; mar
           kind={play.kind}
           name={play.name}
           sentences={definitionOf(play).terms(play, document, market)}
+          say={words.say}
+        />
+      ))}
+      {coupons.map((rule) => (
+        <Rules
+          key={rule.id}
+          kind="coupons"
+          name={labelOf(rule)}
+          sentences={couponTerms(rule, document, market)}
           say={words.say}
         />
       ))}

@@ -1,5 +1,16 @@
 import { marketFacts, type Language, type Market } from '#domain/market.ts'
-import { dayMs, epochOf, hourMs, minuteMs, secondMs, type EpochMs, type Instant, type LocalTime } from '#domain/time.ts'
+import {
+  dayMs,
+  epochOf,
+  hourMs,
+  instantOf,
+  minuteMs,
+  secondMs,
+  type EpochMs,
+  type Instant,
+  type LocalTime,
+  type Span,
+} from '#domain/time.ts'
 import { durationWords, monthsEn, relativeWords, timeUnits, weekdays, zonePlaces, type TimeUnit } from './words.ts'
 
 export type TimeZone = string
@@ -50,6 +61,31 @@ export function formatInstantInZone(
   style: DateStyle = 'minute',
 ): string {
   const text = formatInstant(instant, zone, language, style)
+  return language === 'en' ? `${text} ${placeOf(zone, language)}` : `${text}（${placeOf(zone, language)}）`
+}
+
+/**
+ * A span of time, without naming the zone: whole days as `1 to 11 Nov 2026`, the last one the day it still lasts; others by
+ * the minute.
+ */
+export function formatSpan({ from, to }: Span, zone: TimeZone, language: Language): string {
+  const joint = language === 'en' ? ' to ' : '至'
+  const [first, end] = [localIn(from, zone), localIn(to, zone)]
+  const atMidnight = (local: LocalTime) => local.hour === 0 && local.minute === 0 && local.second === 0
+  if (!atMidnight(first) || !atMidnight(end) || to <= from)
+    return `${formatInstant(from, zone, language, 'minute')}${joint}${formatInstant(to, zone, language, 'minute')}`
+  const last = localIn(instantOf(epochOf(to) - 1), zone)
+  const sameYear = first.year === last.year
+  const sameMonth = sameYear && first.month === last.month
+  if (sameMonth && first.day === last.day) return day(first, language, true)
+  if (language === 'en')
+    return `${sameMonth ? first.day : day(first, language, !sameYear)}${joint}${day(last, language, true)}`
+  return `${day(first, language, true)}${joint}${sameMonth ? `${last.day}日` : day(last, language, !sameYear)}`
+}
+
+/** The same with the place whose clock it is. */
+export function formatSpanInZone(span: Span, zone: TimeZone, language: Language): string {
+  const text = formatSpan(span, zone, language)
   return language === 'en' ? `${text} ${placeOf(zone, language)}` : `${text}（${placeOf(zone, language)}）`
 }
 

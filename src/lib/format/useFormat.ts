@@ -2,12 +2,14 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages, type Language, type Market } from '#domain/market.ts'
 import type { BasisPoints, Money } from '#domain/money.ts'
-import type { EpochMs, Instant } from '#domain/time.ts'
+import type { EpochMs, Instant, Span } from '#domain/time.ts'
 import {
   formatDuration,
   formatInstant,
   formatInstantInZone,
   formatRelative,
+  formatSpan,
+  formatSpanInZone,
   placeOf,
   type DateStyle,
   type TimeZone,
@@ -43,6 +45,8 @@ export function formatIn(language: Language) {
     discount: (off: BasisPoints) => formatDiscount(off, discountConventions[language]),
     time: (instant: Instant, zone: TimeZone, style?: DateStyle) => formatInstantInZone(instant, zone, language, style),
     timeBare: (instant: Instant, zone: TimeZone, style: DateStyle) => formatInstant(instant, zone, language, style),
+    span: (span: Span, zone: TimeZone) => formatSpanInZone(span, zone, language),
+    spanBare: (span: Span, zone: TimeZone) => formatSpan(span, zone, language),
     place: (zone: TimeZone) => placeOf(zone, language),
     market: (market: Market) => marketNames[market][language],
     relative: (instant: Instant, now: EpochMs) => formatRelative(instant, now, language),

@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next'
+import type { Clause } from '#domain/coupons/readBack.ts'
 import type { Fact } from '#domain/fact.ts'
 import type { Language } from '#domain/market.ts'
 import type { TimeZone } from '../format/dates.ts'
@@ -22,14 +23,16 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
   const lookUp = (namespace: string, key: string, values: Record<string, string> = {}) =>
     t(`${namespace}:${key}` as 'shell:appName', { ...values, defaultValue: key })
   /** A sentence about a number of things: one of them is said in the singular where the dictionary has it (`key_one`). */
-  const fill = (namespace: string, { key, data = {} }: Said, times?: 'bare') => {
+  const counted = (namespace: string, key: string, data: Clause['data'], values: Record<string, string>) => {
     const count = Object.values(data).find((value) => typeof value === 'number')
     return t(`${namespace}:${key}` as 'shell:appName', {
       ...(count === undefined ? {} : { count }),
-      ...filled(data, times),
+      ...values,
       defaultValue: key,
     })
   }
+  const fill = (namespace: string, { key, data = {} }: Said, times?: 'bare') =>
+    counted(namespace, key, data, filled(data, times))
 
   const fact = (value: Fact, times: 'zoned' | 'bare' = 'zoned'): string => {
     if (typeof value === 'string') return value
@@ -39,21 +42,39 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
     if ('rate' in value) return format.percent(value.rate)
     if ('partsPerMillion' in value) return format.odds(value.partsPerMillion)
     if ('hours' in value) return `${format.number(value.hours)} ${durationWords[language].short.hour}`
+    if ('off' in value) return format.discount(value.off)
+    if ('span' in value) return times === 'bare' ? format.spanBare(value.span, zone) : format.span(value.span, zone)
     if ('at' in value) return times === 'bare' ? format.timeBare(value.at, zone, 'minute') : format.time(value.at, zone)
     return lookUp('words', value.word)
   }
   const filled = (data: Said['data'] = {}, times?: 'bare') =>
     Object.fromEntries(Object.entries(data).map(([name, value]) => [name, fact(value, times)]))
 
+  const facts = (value: Fact | readonly Fact[] | null): string => {
+    if (value === null) return '–'
+    if (!isList(value)) return fact(value)
+    return value.length === 0 ? '–' : value.map((one) => fact(one)).join(language === 'en' ? ', ' : '、')
+  }
+  const piece = ({ key, data }: Clause) =>
+    counted(
+      'couponSentences',
+      key,
+      data,
+      Object.fromEntries(Object.entries(data).map(([name, value]) => [name, facts(value)])),
+    )
+
   return {
     language,
     fact: (value: Fact) => fact(value),
     /** One value, several with commas between, or a dash for none. */
-    facts: (value: Fact | readonly Fact[] | null): string => {
-      if (value === null) return '–'
-      if (!isList(value)) return fact(value)
-      return value.length === 0 ? '–' : value.map((one) => fact(one)).join(language === 'en' ? ', ' : '、')
+    facts,
+    /** A coupon rule as one sentence; needs the dictionary `couponSentences`. */
+    rule: (parts: readonly (readonly Clause[])[]) => {
+      const [comma, semicolon] = language === 'en' ? [', ', '; '] : ['，', '；']
+      return capital(parts.map((part) => part.map(piece).join(comma)).join(semicolon))
     },
+    /** Why a coupon rule was not applied; needs the dictionary `couponReasons`. */
+    reason: (code: string, data?: Said['data']) => fill('couponReasons', { key: code, data }),
     finding: (code: string, data?: Said['data']) => fill('findings', { key: code, data }),
     /** Several findings of one kind in one sentence, where only words of the trade tell them apart; else the first of them. */
     findingTogether: (code: string, all: readonly NonNullable<Said['data']>[]) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { refusals } from '#domain/campaign/lifecycle.ts'
+import { clauseCatalogue } from '#domain/coupons/readBack.ts'
 import { reasonCatalogue } from '#domain/coupons/reasons.ts'
 import { languages } from '#domain/market.ts'
 import { wholeVocabulary } from '#domain/speech/all.ts'
@@ -22,6 +23,7 @@ const named: [string, [string, readonly string[] | null][]][] = [
   ['terms', Object.entries(wholeVocabulary.terms)],
   ['statements', wholeVocabulary.statements.map((key) => [key, null])],
   ['couponReasons', Object.entries(reasonCatalogue)],
+  ['couponSentences', Object.entries(clauseCatalogue)],
   ['refusals', Object.keys(refusals).map((key) => [key, null])],
   [
     'words',

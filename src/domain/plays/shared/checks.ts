@@ -148,10 +148,7 @@ function checkCap<P extends PlayBase>(
     found.push(
       ...(cap.couponId === null
         ? [finding('cap.couponMissing', `${pointer}/cap/couponId`, { play: nameOf(play) })]
-        : [
-            ...checkCoupon(play, campaign, cap.couponId, `${pointer}/cap/couponId`),
-            finding('cap.couponUnpriced', `${pointer}/cap/couponId`, { play: nameOf(play) }),
-          ]),
+        : checkCoupon(play, campaign, cap.couponId, `${pointer}/cap/couponId`)),
     )
   return found
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { describeCoupon } from '#domain/coupons/describe.ts'
 import { pathOf } from '#domain/campaign/pointer.ts'
 import type { Fact } from '#domain/fact.ts'
 import { pointerTo } from '#domain/finding.ts'
@@ -57,7 +58,15 @@ const namedOtherwise: Record<string, string> = {
 }
 
 /** Parts of the document that the rules state no single fact about. */
-const parts = ['field.ladder', 'field.plays', 'field.products', 'field.phases', 'field.acceptedWarnings'] as const
+const parts = [
+  'field.ladder',
+  'field.plays',
+  'field.products',
+  'field.phases',
+  'field.coupons',
+  'field.couponCases',
+  'field.acceptedWarnings',
+] as const
 
 function isField(key: string): key is (typeof parts)[number] {
   return parts.some((part) => part === key)
@@ -70,7 +79,9 @@ function fieldKey(path: readonly string[], document: CampaignDocument, say: (key
   const field = names.at(-1) ?? ''
   const [top, index] = path
   const kind = top === 'plays' ? named(document.plays, index)?.kind : undefined
-  const part = { plays: 'play', products: 'product', phases: 'phase', partners: 'partners' }[top ?? ''] ?? 'campaign'
+  const part =
+    { plays: 'play', products: 'product', phases: 'phase', coupons: 'coupons', partners: 'partners' }[top ?? ''] ??
+    'campaign'
   const candidates = [
     (kind === undefined && top !== 'partners' ? namedOtherwise[field] : undefined) ??
       (isField(`field.${field}`) ? `field.${field}` : undefined),
@@ -81,16 +92,20 @@ function fieldKey(path: readonly string[], document: CampaignDocument, say: (key
   return candidates.map((key) => ({ key, said: say(key) })).find(({ key, said }) => said !== key)?.said ?? field
 }
 
-/** The row in which a play or the partners describe the field, which names it and shows what it is counted in. */
+/** The row in which a play, a coupon or the partners describe the field, which names it and shows what it is counted in. */
 function rowOf(document: CampaignDocument, path: readonly string[]): Statement | undefined {
   const [top, index, ...field] = path
   if (top === 'partners') return partnerRowOf(document, path.slice(1))
-  const play = top === 'plays' && field.length > 0 ? named(document.plays, index) : undefined
-  if (play === undefined) return undefined
+  if (field.length === 0) return undefined
   const at = pointerTo(...field)
-  return definitionOf(play)
-    .describe(play)
-    .find(({ pointer }) => pointer === at)
+  return factsOf(document, top, index).find(({ pointer }) => pointer === at)
+}
+
+function factsOf(document: CampaignDocument, top: string | undefined, index: string | undefined): Statement[] {
+  const play = top === 'plays' ? named(document.plays, index) : undefined
+  if (play !== undefined) return definitionOf(play).describe(play)
+  const rule = top === 'coupons' ? named(document.coupons, index) : undefined
+  return rule === undefined ? [] : describeCoupon(rule, document)
 }
 
 function partnerRowOf({ partners }: CampaignDocument, path: readonly string[]): Statement | undefined {
@@ -117,7 +132,7 @@ function countedAs(value: unknown, like: Statement['value']): Fact | null {
 
 /** Lists whose entries the audit names by their ids. */
 function isListed(top: string | undefined): boolean {
-  return top === 'plays' || top === 'products' || top === 'phases' || top === 'acceptedWarnings'
+  return ['plays', 'products', 'phases', 'coupons', 'couponCases', 'acceptedWarnings'].includes(top ?? '')
 }
 
 function subjectOf(document: CampaignDocument, [top, index, third]: readonly string[]): string {
@@ -128,6 +143,8 @@ function subjectOf(document: CampaignDocument, [top, index, third]: readonly str
   }
   if (top === 'plays') return named(document.plays, index)?.name ?? ''
   if (top === 'products') return named(document.products, index)?.name ?? ''
+  if (top === 'coupons') return named(document.coupons, index)?.name ?? ''
+  if (top === 'couponCases') return named(document.couponCases, index)?.name ?? ''
   return ''
 }
 
@@ -141,7 +158,7 @@ function marketIn(path: readonly string[]): Market | undefined {
 }
 
 function isMoney(path: readonly string[]): boolean {
-  return !['units', 'stock', 'perDay'].some((counted) => path.includes(counted))
+  return !['units', 'uses', 'stock', 'perDay'].some((counted) => path.includes(counted))
 }
 
 function isRate(path: readonly string[]): boolean {

@@ -1,0 +1,163 @@
+import { categories } from '../catalogue/categories.ts'
+import type { CampaignDocument } from '../campaign/document.ts'
+import { pointerTo, type FindingDraft } from '../finding.ts'
+import type { Market } from '../market.ts'
+import { amountIn } from '../plays/shared/facts.ts'
+import { productOf } from '../plays/shared/products.ts'
+import { linesIn } from './basket.ts'
+import { depthOf, minimumOf } from './depth.ts'
+import { effectIn } from './effects.ts'
+import { goodsOf, type Good } from './example.ts'
+import { firstLoss, marginsIn, type Margin } from './loss.ts'
+import { labelOf } from './meet.ts'
+import { categoryFact } from './named.ts'
+import type { CouponRule, Scope } from './schema.ts'
+import { finding, word } from './vocabulary.ts'
+
+/** What is wrong with a rule in view of the goods the campaign sells: scopes that hold nothing, gifts nobody has, losses. */
+export function checkGoods(
+  rule: CouponRule,
+  campaign: CampaignDocument,
+  pointer: string,
+  shelves: Shelves,
+): FindingDraft[] {
+  return [
+    ...checkScope(rule, rule.scope, campaign, `${pointer}/scope`, shelves),
+    ...rule.conditions.purchases.flatMap(({ scope }, k) =>
+      scope === null ? [] : checkScope(rule, scope, campaign, `${pointer}/conditions/purchases/${k}/scope`, shelves),
+    ),
+    ...checkGift(rule, campaign, pointer),
+    ...rule.markets
+      .filter((market) => campaign.markets[market] !== undefined)
+      .flatMap((market) => [
+        ...checkPrices(rule, shelves, campaign, market, pointer),
+        ...checkCost(rule, shelves, market, pointer),
+      ]),
+  ]
+}
+
+/** What a campaign sells and earns by market, looked up once for all rules. */
+export type Shelves = {
+  goods: (market: Market) => readonly Good[]
+  margins: (market: Market) => readonly Margin[]
+  knows: (productId: string) => boolean
+}
+
+export function shelvesOf(campaign: CampaignDocument): Shelves {
+  const ids = new Set(campaign.products.map(({ id }) => id))
+  const known = new Map<Market, readonly Margin[]>()
+  return {
+    goods: goodsOf(campaign),
+    margins: (market) => {
+      const found = known.get(market) ?? marginsIn(campaign, market)
+      known.set(market, found)
+      return found
+    },
+    knows: (productId) => ids.has(productId),
+  }
+}
+
+function checkScope(
+  rule: CouponRule,
+  scope: Scope,
+  campaign: CampaignDocument,
+  pointer: string,
+  { goods, knows }: Shelves,
+): FindingDraft[] {
+  const named = { rule: labelOf(rule) }
+  const { include, exclude } = scope
+  if (include.type === 'listed' && include.products.length === 0 && include.categories.length === 0)
+    return [
+      finding('coupons.scopeEmpty', `${pointer}/include`, named, {
+        pointer: `${pointer}/include`,
+        value: { type: 'all' },
+      }),
+    ]
+  const listed = include.type === 'listed' ? include : { products: [], categories: [] }
+  const known = new Set<string>([...categories, ...campaign.products.map(({ category }) => category)])
+  const unknown = [
+    ...listed.products.map((product, k) => ({ product, at: pointerTo('include', 'products', k) })),
+    ...exclude.products.map((product, k) => ({ product, at: pointerTo('exclude', 'products', k) })),
+  ].filter(({ product }) => !knows(product))
+  const strange = [
+    ...listed.categories.map((category, k) => ({ category, at: pointerTo('include', 'categories', k) })),
+    ...exclude.categories.map((category, k) => ({ category, at: pointerTo('exclude', 'categories', k) })),
+  ].filter(({ category }) => !known.has(category))
+  const nothing = rule.markets
+    .filter((market) => campaign.markets[market] !== undefined)
+    .filter((market) => goods(market).length > 0 && linesIn(scope, goods(market), 1).length === 0)
+  return [
+    ...unknown.map(({ product, at }) => finding('coupons.productUnknown', `${pointer}${at}`, { ...named, product })),
+    ...strange.map(({ category, at }) =>
+      finding('coupons.categoryUnknown', `${pointer}${at}`, { ...named, category: categoryFact(category) }),
+    ),
+    ...nothing.map((market) =>
+      finding('coupons.scopeHoldsNothing', `${pointer}/include`, { ...named, market: word('market', market) }),
+    ),
+  ]
+}
+
+function checkGift(rule: CouponRule, campaign: CampaignDocument, pointer: string): FindingDraft[] {
+  const { effect } = rule
+  if (effect.type !== 'gift' || effect.productId === '') return []
+  const at = `${pointer}/effect/productId`
+  const named = { rule: labelOf(rule) }
+  const product = productOf(campaign, effect.productId)
+  if (product === undefined) return [finding('coupons.giftUnknown', at, { ...named, product: effect.productId })]
+  return rule.markets
+    .filter((market) => campaign.markets[market] !== undefined && product.terms[market] === undefined)
+    .map((market) =>
+      finding('coupons.giftNotSoldHere', at, { ...named, product: product.name, market: word('market', market) }),
+    )
+}
+
+/** A price that goods cost anyway, and an amount that makes the cheapest of them free. */
+function checkPrices(
+  rule: CouponRule,
+  { goods }: Shelves,
+  campaign: CampaignDocument,
+  market: Market,
+  pointer: string,
+): FindingDraft[] {
+  const effect = effectIn(rule.effect, market)
+  let [cheapest, dearest]: (Good | undefined)[] = []
+  for (const place of linesIn(rule.scope, goods(market))) {
+    const good = goods(market)[place]!
+    if (cheapest === undefined || good.unitPrice < cheapest.unitPrice) cheapest = good
+    if (dearest === undefined || good.unitPrice > dearest.unitPrice) dearest = good
+  }
+  if (effect === null || cheapest === undefined || dearest === undefined) return []
+  const named = { rule: labelOf(rule), market: word('market', market) }
+  if (effect.type === 'fixedPrice' && rule.level === 'item') {
+    const at = `${pointer}${pointerTo('effect', 'price', market)}`
+    const price = amountIn(market, effect.price)
+    const said = (good: { product: string; unitPrice: number }) => ({
+      ...named,
+      price,
+      product: productOf(campaign, good.product)?.name ?? good.product,
+      list: amountIn(market, good.unitPrice),
+    })
+    if (effect.price >= dearest.unitPrice) return [finding('coupons.priceNeverLower', at, said(dearest))]
+    return effect.price >= cheapest.unitPrice ? [finding('coupons.priceNotLower', at, said(cheapest))] : []
+  }
+  if (effect.type === 'amount' && rule.level !== 'shipping') {
+    const least = rule.level === 'order' ? Math.max(cheapest.unitPrice, minimumOf(rule, market)) : cheapest.unitPrice
+    if (effect.amount < least || cheapest.unitPrice < minimumOf(rule, market)) return []
+    return [
+      finding('coupons.freeItem', `${pointer}${pointerTo('effect', 'amount', market)}`, {
+        ...named,
+        amount: amountIn(market, effect.amount),
+        product: productOf(campaign, cheapest.product)?.name ?? cheapest.product,
+        list: amountIn(market, cheapest.unitPrice),
+      }),
+    ]
+  }
+  return []
+}
+
+/** A product that a rule by itself takes below what it costs us, on the smallest order that shows it. */
+function checkCost(rule: CouponRule, { margins }: Shelves, market: Market, pointer: string): FindingDraft[] {
+  const suspects = margins(market).filter(({ price, cost }) => price * (1 - depthOf(rule, market, price)) < cost)
+  const loss = firstLoss([rule], suspects, market)
+  return loss === null ? [] : [finding('coupons.belowCost', `${pointer}/effect`, { rule: labelOf(rule), ...loss })]
+}

@@ -1,0 +1,453 @@
+import '../support/runs.ts'
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { test } from '@fast-check/vitest'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { checkCampaign } from '#domain/campaign/checks.ts'
+import { setAt } from '#domain/campaign/pointer.ts'
+import { checkCoupons } from '#domain/coupons/checks.ts'
+import { createCoupon } from '#domain/coupons/create.ts'
+import type { CouponRule, Effect } from '#domain/coupons/schema.ts'
+import { vocabulary } from '#domain/coupons/vocabulary.ts'
+import { drafts } from '../support/arbitraries.ts'
+import { bargain, campaign, holding, product } from '../support/builders.ts'
+import { draftRules } from './arbitraries.ts'
+import { everything, off, only, percent, rule, spend } from './builders.ts'
+
+/** Phones X, Y and Z in Hong Kong at HK$1,999 that cost HK$1,200. */
+const shop = campaign(['HK'])
+const limits = { uses: { HK: 100 }, budget: { HK: 1_000_000 }, perPerson: 1, perDay: null, perPersonPerDay: null }
+
+type Given = Parameters<typeof rule>[1]
+const sound = (effect: Effect, given: Given = {}): CouponRule =>
+  rule(effect, { name: 'Save', window: shop.phases[2]!.window, limits, ...given })
+
+const withRules = (...coupons: CouponRule[]): CampaignDocument => ({ ...shop, coupons })
+const found = (document: CampaignDocument) => checkCoupons(document)
+const codes = (...coupons: CouponRule[]) => found(withRules(...coupons)).map(({ code }) => code)
+const one = (effect: Effect, given?: Given) => codes(sound(effect, given))
+
+const steps = (...pairs: [number, number][]): Effect => ({
+  type: 'spendSteps',
+  steps: pairs.map(([from, amount]) => ({ spend: { HK: from }, amount: { HK: amount } })),
+})
+
+describe('a coupon to begin with', () => {
+  it('has no errors once it has a name, in every market', () => {
+    for (const markets of [['HK'], ['HK', 'TW', 'CN']] as const) {
+      const document = campaign(markets)
+      const coupons = [{ ...createCoupon({ id: 'new', campaign: document }), name: 'New' }]
+      expect(checkCoupons({ ...document, coupons })).toEqual([])
+    }
+  })
+})
+
+describe('a coupon by itself is an error', () => {
+  it.each<[string, CouponRule]>([
+    ['coupons.noName', sound(off(100), { name: '' })],
+    ['coupons.noMarket', sound(off(100), { markets: [] })],
+    ['coupons.marketNotInCampaign', sound(off(100), { markets: ['HK', 'TW'] })],
+    [
+      'coupons.windowEmpty',
+      sound(off(100), { window: { from: shop.phases[2]!.window.to, to: shop.phases[2]!.window.to } }),
+    ],
+    [
+      'coupons.outsideCampaign',
+      sound(off(100), { window: { from: '2027-01-01T00:00:00.000Z', to: '2027-02-01T00:00:00.000Z' } }),
+    ],
+    ['coupons.notAtLevel', sound(steps([100, 10]), { level: 'item' })],
+    ['coupons.rateAboveWhole', sound(percent(10_001, 500))],
+    ['coupons.rateAboveWhole', sound({ type: 'nthItem', n: 2, rate: 12_000, which: 'cheapest', atMost: null })],
+    ['coupons.stepsNotRising', sound(steps([30_000, 2_000], [30_000, 4_000]))],
+    ['coupons.stepNeverBetter', sound(steps([30_000, 4_000], [60_000, 4_000]))],
+    ['coupons.minimumMissing', sound(off(100), { conditions: { purchases: [spend(0, { minimum: {} })] } })],
+    ['coupons.amountMissing', sound({ type: 'amount', amount: { TW: 100 } })],
+    ['coupons.freeGoods', sound(off(30_000), { conditions: { purchases: [spend(30_000)] } })],
+    ['coupons.freeGoods', sound(steps([30_000, 4_000], [60_000, 60_000]))],
+    ['coupons.freeGoods', sound({ type: 'everySpend', spend: { HK: 100 }, amount: { HK: 100 }, atMost: 3 })],
+    ['coupons.scopeEmpty', sound(off(100), { scope: only({}) })],
+    ['coupons.scopeHoldsNothing', sound(off(100), { scope: only({ categories: ['toys'] }) })],
+    [
+      'coupons.scopeHoldsNothing',
+      sound(off(100), { scope: { ...everything, exclude: { products: [], categories: ['phones'] } } }),
+    ],
+    [
+      'coupons.scopeHoldsNothing',
+      sound(off(100), { conditions: { purchases: [spend(1, { scope: only({ categories: ['toys'] }) })] } }),
+    ],
+    ['coupons.giftUnknown', sound({ type: 'gift', productId: 'mug', quantity: 1 })],
+    ['coupons.priceNeverLower', sound({ type: 'fixedPrice', price: { HK: 199_900 } }, { level: 'item' })],
+    ['coupons.phaseNotInCampaign', sound(off(100), { conditions: { phases: ['main', 'encore'] } })],
+    [
+      'coupons.playUnknown',
+      sound(off(100), { conditions: { playOutcome: { plays: ['gone'], outcome: 'completed' } } }),
+    ],
+    ['coupons.codeMissing', sound(off(100), { obtained: { type: 'sharedCode', code: ' ' } })],
+    ['coupons.noCodes', sound(off(100), { obtained: { type: 'uniqueCodes', count: 0, groups: 3 } })],
+    ['codes.guessable', sound(off(100), { obtained: { type: 'uniqueCodes', count: 1_000_000, groups: 3 } })],
+    ['coupons.noLimit', sound(off(100), { limits: { ...limits, uses: {}, budget: {} } })],
+    ['coupons.noEnd', sound(percent(1_000), { limits: { ...limits, budget: {} } })],
+    ['coupons.limitZero', sound(off(100), { limits: { ...limits, uses: { HK: 0 } } })],
+    ['coupons.limitZero', sound(off(100), { limits: { ...limits, budget: { HK: 0 } } })],
+  ])('%s', (code, given) => {
+    const document = { ...withRules(given), phases: shop.phases.filter(({ kind }) => kind !== 'encore') }
+    const errors = found(document).filter(({ severity }) => severity === 'error')
+    expect(errors.map((finding) => finding.code)).toEqual([code])
+    expect(checkCampaign(document).some((finding) => finding.code === code)).toBe(true)
+  })
+})
+
+describe('a coupon by itself asks for a reason', () => {
+  const dearer = {
+    ...shop,
+    products: [...shop.products, product('w', { terms: { HK: { listPrice: 299_900, unitCost: 120_000, stock: {} } } })],
+  }
+  it.each<[string, CouponRule, CampaignDocument?]>([
+    [
+      'coupons.outlivesCampaign',
+      sound(off(100), { window: { from: shop.phases[2]!.window.from, to: '2026-12-31T16:00:00.000Z' } }),
+    ],
+    ['coupons.wholeOff', sound(percent(10_000, 500))],
+    ['coupons.rateAmbiguous', sound(percent(800, 500))],
+    [
+      'coupons.stepNeverReached',
+      sound(steps([20_000, 2_000], [30_000, 4_000]), { conditions: { purchases: [spend(30_000)] } }),
+    ],
+    [
+      'coupons.everyWithoutEnd',
+      sound({ type: 'everySpend', spend: { HK: 30_000 }, amount: { HK: 100 }, atMost: null }),
+    ],
+    ['coupons.budgetBelowOne', sound(off(5_000), { limits: { ...limits, budget: { HK: 4_999 } } })],
+    ['coupons.productUnknown', sound(off(100), { scope: only({ products: ['x', 'gone'] }) })],
+    [
+      'coupons.productUnknown',
+      sound(off(100), { scope: { ...everything, exclude: { products: ['gone'], categories: [] } } }),
+    ],
+    ['coupons.categoryUnknown', sound(off(100), { scope: only({ categories: ['phones', 'ghosts'] }) })],
+    ['coupons.priceNotLower', sound({ type: 'fixedPrice', price: { HK: 199_900 } }, { level: 'item' }), dearer],
+    ['coupons.freeItem', sound(off(199_900), { limits: { ...limits, budget: { HK: 100_000_000 } } })],
+    ['coupons.channelNotInCampaign', sound(off(100), { conditions: { channels: ['app', 'store'] } })],
+    ['coupons.givenByNobody', sound(off(100), { obtained: { type: 'given', validHours: null } })],
+    [
+      'coupons.noPersonLimit',
+      sound(off(100), { obtained: { type: 'sharedCode', code: 'NIGHT' }, limits: { ...limits, perPerson: null } }),
+    ],
+    [
+      'coupons.noPersonLimit',
+      sound(off(100), { obtained: { type: 'claimed', validHours: 5 }, limits: { ...limits, perPerson: null } }),
+    ],
+  ])('%s', (code, given, document = shop) => {
+    const said = found({ ...document, coupons: [given] })
+    // What makes goods free is below cost too, which has its own case.
+    const warned = said.map((finding) => finding.code).filter((one) => one !== 'coupons.belowCost')
+    expect(warned).toEqual([code])
+    expect(said.every(({ severity }) => severity === 'warning')).toBe(true)
+  })
+
+  it('where it takes goods below what they cost, on an order that shows it', () => {
+    const large = { limits: { ...limits, budget: { HK: 100_000_000 } } }
+    expect(one(percent(3_990, 100_000_000), large)).toEqual([])
+    // The cap of HK$5 keeps the order far above its cost.
+    expect(one(percent(4_500, 500))).toEqual([])
+    expect(found(withRules(sound(percent(4_500, 100_000_000), large)))).toMatchObject([
+      {
+        code: 'coupons.belowCost',
+        severity: 'warning',
+        data: {
+          product: 'Phone X',
+          order: { amount: 199_900, currency: 'HKD' },
+          paid: { amount: 109_945, currency: 'HKD' },
+          cost: { amount: 120_000, currency: 'HKD' },
+          loss: { amount: 10_055, currency: 'HKD' },
+        },
+      },
+    ])
+  })
+})
+
+describe('a typed rate that can be read two ways', () => {
+  const meant = (rate: number) =>
+    found(withRules(sound(percent(rate, 500)))).find(({ code }) => code === 'coupons.rateAmbiguous')
+
+  it('is asked about from five to below ten per cent, and above half, with the other reading as its fix', () => {
+    expect([100, 499, 1_000, 1_500, 5_000].map(meant)).toEqual([undefined, undefined, undefined, undefined, undefined])
+    expect(meant(800)).toMatchObject({
+      data: { off: { off: 800 }, meant: { off: 2_000 } },
+      fix: { pointer: '/coupons/0/effect/rate', value: 2_000 },
+    })
+    expect(meant(8_500)).toMatchObject({ data: { meant: { off: 1_500 } }, fix: { value: 1_500 } })
+    expect(meant(500)?.data['meant']).toEqual({ off: 5_000 })
+    expect(meant(9_600)).toBeUndefined()
+  })
+
+  it('also in steps', () => {
+    const by = (rate: number): Effect => ({ type: 'quantityRates', steps: [{ quantity: 2, rate }], cap: { HK: 500 } })
+    expect(one(by(800))).toEqual(['coupons.rateAmbiguous'])
+    expect(one({ type: 'spendRates', steps: [{ spend: { HK: 100 }, rate: 800 }], cap: { HK: 500 } })).toEqual([
+      'coupons.rateAmbiguous',
+    ])
+  })
+})
+
+describe('steps', () => {
+  const byQuantity = (...pairs: [number, number][]): Effect => ({
+    type: 'quantityRates',
+    steps: pairs.map(([quantity, rate]) => ({ quantity, rate })),
+    cap: { HK: 500 },
+  })
+  const byRate = (...pairs: [number, number][]): Effect => ({
+    type: 'spendRates',
+    steps: pairs.map(([from, rate]) => ({ spend: { HK: from }, rate })),
+    cap: { HK: 500 },
+  })
+
+  it('ask more and give more, one after the other', () => {
+    expect(one(byQuantity([2, 1_000], [3, 1_500]))).toEqual([])
+    expect(one(byQuantity([2, 1_000], [2, 1_500]))).toEqual(['coupons.stepsNotRising'])
+    expect(one(byQuantity([2, 1_500], [3, 1_500]))).toEqual(['coupons.stepNeverBetter'])
+    expect(one(byRate([100, 1_000], [200, 1_500]))).toEqual([])
+    expect(one(byRate([200, 1_000], [100, 1_500]))).toEqual(['coupons.stepsNotRising'])
+    expect(one(byRate([100, 1_500], [200, 1_000]))).toEqual(['coupons.stepNeverBetter'])
+    expect(one(steps([30_000, 2_000], [60_000, 5_000]))).toEqual([])
+  })
+
+  it('are pointed to', () => {
+    const at = (effect: Effect) => found(withRules(sound(effect)))[0]?.pointer
+    expect(at(steps([300, 20], [300, 40]))).toBe('/coupons/0/effect/steps/1/spend/HK')
+    expect(at(steps([300, 40], [600, 40]))).toBe('/coupons/0/effect/steps/1/amount/HK')
+    expect(at(byRate([100, 1_500], [200, 1_000]))).toBe('/coupons/0/effect/steps/1/rate')
+    expect(at(byQuantity([2, 1_500], [3, 1_000]))).toBe('/coupons/0/effect/steps/1/rate')
+  })
+})
+
+describe('two coupons meant to exclude each other', () => {
+  const member = (id: string, given: Given = {}) =>
+    sound(off(4_000), { id, name: id.toUpperCase(), group: 'order', ...given })
+
+  it('stop the review while they can be used on one order, with a way out', () => {
+    const said = found(withRules(member('a'), member('b')))
+    expect(said).toMatchObject([
+      {
+        code: 'coupons.groupMeets',
+        severity: 'error',
+        pointer: '/coupons/1/combinesWith',
+        data: { rule: 'B', other: 'A', group: 'order' },
+        fix: { pointer: '/coupons/1/combinesWith', value: { type: 'otherGroups' } },
+      },
+    ])
+    const fix = said[0]!.fix!
+    expect(found(setAt(withRules(member('a'), member('b')), fix.pointer, fix.value))).toEqual([])
+  })
+
+  it('do not where they are kept apart, never meet, or name each other', () => {
+    expect(codes(member('a'), member('b', { combinesWith: { type: 'none' } }))).toEqual([])
+    expect(codes(member('a'), member('b', { group: 'other' }))).toEqual([])
+    expect(codes(member('a', { group: '' }), member('b', { group: '' }))).toEqual([])
+    const segments = (segment: 'sharer' | 'nonSharer') => ({ conditions: { segments: [segment] } })
+    expect(codes(member('a', segments('sharer')), member('b', segments('nonSharer')))).toEqual([])
+    const naming = (rules: string[], groups: string[]) => ({ combinesWith: { type: 'listed' as const, groups, rules } })
+    expect(codes(member('a', naming(['b'], [])), member('b', naming([], ['order'])))).toEqual([])
+    expect(codes(member('a'), member('b', naming(['a'], [])))).toEqual(['coupons.groupMeets'])
+  })
+
+  it('stop the review where together they sell below cost, on an order that shows it', () => {
+    const half = (id: string, rate: number, given: Given = {}) =>
+      sound(percent(rate, 100_000_000), {
+        id,
+        name: id.toUpperCase(),
+        limits: { ...limits, budget: { HK: 100_000_000 } },
+        ...given,
+      })
+    expect(codes(half('a', 2_000), half('b', 2_000))).toEqual([])
+    const [finding, ...others] = found(withRules(half('a', 2_500), half('b', 2_500)))
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({
+      code: 'coupons.pairBelowCost',
+      severity: 'error',
+      pointer: '/coupons/1/combinesWith',
+      // 1,999 less a quarter, less a quarter of what is left.
+      data: {
+        rule: 'B',
+        other: 'A',
+        order: { amount: 199_900, currency: 'HKD' },
+        paid: { amount: 112_444, currency: 'HKD' },
+        cost: { amount: 120_000, currency: 'HKD' },
+        loss: { amount: 7_556, currency: 'HKD' },
+      },
+    })
+    expect(codes(half('a', 2_500), half('b', 2_500, { combinesWith: { type: 'none' } }))).toEqual([])
+    expect(codes(half('a', 2_500), half('b', 2_500, { level: 'shipping' }))).toEqual([])
+    expect(
+      codes(
+        half('a', 2_500, { scope: only({ products: ['x'] }) }),
+        half('b', 2_500, { scope: only({ products: ['y'] }) }),
+      ),
+    ).toEqual([])
+  })
+
+  it('finds the smallest order that earns both', () => {
+    const saving = sound(off(90_000), { id: 'a', name: 'A', conditions: { purchases: [spend(350_000)] } })
+    const tenth = sound(percent(3_000, 100_000_000), {
+      id: 'b',
+      name: 'B',
+      level: 'item',
+      limits: { ...limits, budget: { HK: 100_000_000 } },
+    })
+    const [finding] = found(withRules(saving, tenth))
+    // Two phones are HK$3,998, less 30% no longer HK$3,500; three are, and pay 4,197.90 − 900 for what cost 3,600.
+    expect(finding).toMatchObject({
+      code: 'coupons.pairBelowCost',
+      data: { order: { amount: 599_700 }, paid: { amount: 329_790 } },
+    })
+  })
+})
+
+describe('a coupon that another always keeps out', () => {
+  const wall = sound(off(100), {
+    id: 'wall',
+    name: 'Wall',
+    priority: 9,
+    combinesWith: { type: 'none' },
+    limits: { ...limits, perPerson: null },
+  })
+  const small = sound(off(200), { id: 'small', name: 'Small', priority: 1 })
+
+  it('is named with it', () => {
+    expect(found(withRules(wall, small))).toMatchObject([
+      {
+        code: 'coupons.neverReached',
+        severity: 'warning',
+        pointer: '/coupons/1/priority',
+        data: { rule: 'Small', other: 'Wall' },
+      },
+    ])
+  })
+
+  it.each<[string, Partial<CouponRule>]>([
+    ['goes later', { priority: 1 }],
+    ['may meet it', { combinesWith: { type: 'any' } }],
+    ['needs a code', { obtained: { type: 'uniqueCodes', count: 5, groups: 3 } }],
+    ['is not for everything', { scope: { ...everything, skipDiscounted: true } }],
+    ['is used once per person', { limits }],
+    ['asks for a minimum', { conditions: { ...wall.conditions, purchases: [spend(5_000)] } }],
+    ['holds on a first order', { conditions: { ...wall.conditions, firstOrder: true } }],
+    ['holds at night', { conditions: { ...wall.conditions, hours: { fromMinute: 0, toMinute: 60 } } }],
+    ['ends earlier', { window: { from: wall.window.from, to: '2026-11-11T00:00:00.000Z' } }],
+  ])('is reached where the other %s', (_, change) => {
+    expect(codes({ ...wall, ...change }, small)).toEqual([])
+  })
+})
+
+describe('coupons that the campaign gives', () => {
+  const play = bargain()
+  const falling = (couponId: string) =>
+    holding({ ...play, cap: { ...play.cap, whenExhausted: 'fallBackToCoupon', couponId } })
+  const given = sound(off(500), { id: 'consolation', name: 'Consolation', obtained: { type: 'given', validHours: 24 } })
+
+  it('must exist where they are given, and count once', () => {
+    const gone = checkCampaign({ ...falling('gone'), coupons: [] }).filter(({ severity }) => severity === 'error')
+    expect(gone).toMatchObject([{ code: 'reward.couponGone', pointer: '/plays/0/cap/couponId' }])
+    expect(found({ ...falling('consolation'), coupons: [given] })).toEqual([])
+    expect(checkCampaign({ ...falling('consolation'), coupons: [given] })).toEqual([])
+    expect(
+      found({ ...falling('consolation'), coupons: [{ ...given, obtained: { type: 'automatic' } }] }),
+    ).toMatchObject([{ code: 'coupons.notGiven', severity: 'warning' }])
+  })
+
+  it('must hold in the market they are given in', () => {
+    const both = campaign(['HK', 'TW'])
+    const inBoth = {
+      ...play,
+      markets: ['HK' as const, 'TW' as const],
+      cap: { ...play.cap, whenExhausted: 'fallBackToCoupon' as const, couponId: 'consolation' },
+    }
+    const said = found({ ...both, plays: [inBoth], coupons: [given] })
+    expect(said).toMatchObject([
+      { code: 'coupons.givenElsewhere', severity: 'error', data: { market: { word: 'market.TW' } } },
+    ])
+  })
+
+  it('are not looked for where nothing is given', () => {
+    const idle = holding({ ...play, cap: { ...play.cap, whenExhausted: 'stopNew', couponId: 'gone' } })
+    expect(found({ ...idle, coupons: [] })).toEqual([])
+  })
+})
+
+describe('shared codes', () => {
+  it('are told apart as people type them', () => {
+    const coded = (id: string, code: string) =>
+      sound(off(100), { id, name: id, obtained: { type: 'sharedCode', code } })
+    expect(codes(coded('a', 'Night 11'), coded('b', 'NIGHT11'), coded('c', 'NIGHT12'))).toEqual(['coupons.sameCode'])
+  })
+})
+
+describe('kept cases', () => {
+  const coupon = sound(off(4_000), { id: 'save', conditions: { purchases: [spend(30_000)] } })
+  const kept: CampaignDocument['couponCases'][number] = {
+    id: 'case',
+    name: 'One phone',
+    cart: { currency: 'HKD', lines: [{ id: 'a', product: 'x', category: 'phones', unitPrice: 199_900, quantity: 1 }] },
+    context: {},
+    mode: 'priority',
+    expected: { payable: 195_900, applied: [{ rule: 'save', amount: 4_000 }], notApplied: [] },
+  }
+  const cases = (coupons: CouponRule[], change: Partial<typeof kept> = {}) =>
+    found({ ...withRules(...coupons), couponCases: [{ ...kept, ...change }] })
+
+  it('say nothing while their answer is the same', () => {
+    expect(cases([coupon])).toEqual([])
+    expect(cases([coupon, sound(off(1), { id: 'late', conditions: { phases: ['teaser'] } })])).toEqual([])
+  })
+
+  it('are findings once a change of the rules breaks them', () => {
+    expect(cases([{ ...coupon, effect: off(5_000) }])).toMatchObject([
+      {
+        code: 'coupons.casePayable',
+        severity: 'error',
+        pointer: '/couponCases/0/expected/payable',
+        data: { case: 'One phone', payable: { amount: 194_900 }, expected: { amount: 195_900 } },
+      },
+    ])
+    const other = sound(off(4_000), { id: 'other', name: 'Other', priority: 9, combinesWith: { type: 'none' } })
+    expect(cases([coupon, other])).toMatchObject([
+      { code: 'coupons.caseAnswer', pointer: '/couponCases/0/expected', data: { rule: 'Save' } },
+    ])
+    const free = {
+      expected: { payable: 199_900, applied: [], notApplied: [{ rule: 'save', reason: 'spendShort' as const }] },
+    }
+    expect(cases([{ ...coupon, conditions: { ...coupon.conditions, purchases: [spend(200_000)] } }], free)).toEqual([])
+    expect(cases([{ ...coupon, markets: ['TW'] }], free).map(({ code }) => code)).toContain('coupons.caseAnswer')
+    expect(cases([], { expected: { ...kept.expected, payable: 199_900 } })).toMatchObject([
+      { code: 'coupons.caseAnswer' },
+    ])
+  })
+
+  it('are findings where they make no sense any more', () => {
+    expect(cases([coupon], { context: { market: 'TW' } })).toMatchObject([{ code: 'coupons.caseUnusable' }])
+  })
+
+  it('know the phase of their moment, which is the main day unless they say', () => {
+    const main = { ...coupon, conditions: { ...coupon.conditions, phases: ['main' as const] } }
+    expect(cases([main])).toEqual([])
+    expect(
+      cases([{ ...main, window: { from: shop.phases[1]!.window.from, to: main.window.to } }], {
+        context: { at: shop.phases[1]!.window.from },
+      }),
+    ).toMatchObject([{ code: 'coupons.casePayable' }])
+  })
+})
+
+describe('any draft', () => {
+  test.prop([drafts(), fc.array(draftRules(), { maxLength: 4 })])(
+    'is checked without throwing, with what each sentence needs, and fixes that can be made',
+    (document, coupons) => {
+      const campaignWith = { ...document, coupons }
+      for (const { code, data, pointer, fix } of checkCoupons(campaignWith)) {
+        const known: Record<string, { data: readonly string[] }> = vocabulary.findings
+        if (known[code] !== undefined) expect(Object.keys(data).sort()).toEqual([...known[code].data].sort())
+        expect(pointer).toMatch(/^\/(coupons|couponCases|plays|partners)\//)
+        if (fix !== undefined) setAt(campaignWith, fix.pointer, fix.value)
+      }
+    },
+  )
+})
