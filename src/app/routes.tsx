@@ -57,6 +57,11 @@ const pages: RouteObject[] = [
         load: () => import('./pages/PlayPage.tsx').then((file) => ({ Component: file.PlayPage })),
       }),
       page({
+        path: paths.campaignCoupons.pattern,
+        say: ['coupons', 'couponReasons', 'couponSentences'],
+        load: () => import('./pages/CouponsPage.tsx').then((file) => ({ Component: file.CouponsPage })),
+      }),
+      page({
         path: paths.campaignPartners.pattern,
         say: ['partners'],
         load: () => import('./pages/PartnersPage.tsx').then((file) => ({ Component: file.PartnersPage })),

@@ -6,6 +6,7 @@ import type keys from './en/keys.json'
 import type catalogue from './en/catalogue.json'
 import type audit from './en/audit.json'
 import type campaigns from './en/campaigns.json'
+import type coupons from './en/coupons.json'
 import type couponReasons from './en/couponReasons.json'
 import type couponSentences from './en/couponSentences.json'
 import type findings from './en/findings.json'
@@ -34,6 +35,7 @@ declare module 'i18next' {
       catalogue: typeof catalogue
       audit: typeof audit
       campaigns: typeof campaigns
+      coupons: typeof coupons
       couponReasons: typeof couponReasons
       couponSentences: typeof couponSentences
       findings: typeof findings

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mostPerUnit, mostUnits } from '../market.ts'
 import { documentIdSchema } from '../plays/shared/blocks.ts'
 import { cartSchema, contextSchema, resolutionModes } from './cart.ts'
-import { reasonCodesSchema } from './evaluation.ts'
+import { reasonCodesSchema, type Evaluation } from './evaluation.ts'
 
 const totalSchema = z
   .int()
@@ -26,3 +26,13 @@ export const couponCaseSchema = z.strictObject({
   }),
 })
 export type CouponCase = z.infer<typeof couponCaseSchema>
+
+/** What came of a cart, as a case keeps it. */
+export function expectedOf({ totals, explanations }: Evaluation): CouponCase['expected'] {
+  const expected: CouponCase['expected'] = { payable: totals.payable, applied: [], notApplied: [] }
+  for (const one of explanations) {
+    if (one.outcome === 'applied') expected.applied.push({ rule: one.rule, amount: one.amount })
+    else expected.notApplied.push({ rule: one.rule, reason: one.reason.code })
+  }
+  return expected
+}

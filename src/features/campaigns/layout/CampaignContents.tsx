@@ -107,6 +107,13 @@ export function CampaignContents() {
           )
         })}
         <Line
+          to={paths.campaignCoupons({ campaignId })}
+          label={t('nav.coupons')}
+          count={document.coupons.length}
+          findings={of('coupons')}
+          ready={document.coupons.length > 0}
+        />
+        <Line
           to={paths.campaignPartners({ campaignId })}
           label={t('nav.partners')}
           {...(document.partners && { count: document.partners.tiers.length, ready: true })}

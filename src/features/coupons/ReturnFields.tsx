@@ -1,0 +1,88 @@
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FieldGrid } from '#components/Field.tsx'
+import { NumberInput } from '#components/NumberInput.tsx'
+import { Segmented } from '#components/Segmented.tsx'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import type { ResolutionMode } from '#domain/coupons/cart.ts'
+import type { Evaluation } from '#domain/coupons/evaluation.ts'
+import { inCampaign } from '#domain/coupons/caseChecks.ts'
+import { refund, refundPolicies } from '#domain/coupons/refund.ts'
+import { useFormat } from '#lib/format/useFormat.ts'
+import type { Trial } from './trial.ts'
+import styles from './coupons.module.css'
+
+type ReturnFieldsProps = { campaign: CampaignDocument; trial: Trial; mode: ResolutionMode; evaluation: Evaluation }
+
+/** Some units come back: what is paid back for them, to the minor unit. */
+export function ReturnFields({ campaign, trial, mode, evaluation }: ReturnFieldsProps) {
+  const { t } = useTranslation('coupons')
+  const format = useFormat()
+  const [back, setBack] = useState<Record<string, number>>({})
+  const [policy, setPolicy] = useState<(typeof refundPolicies)[number]>('keep')
+  const parcel = trial.cart.lines.flatMap(({ id, quantity }) => {
+    const units = Math.min(back[id] ?? 0, quantity)
+    return units > 0 ? [{ line: id, quantity: units }] : []
+  })
+  const result = useMemo(
+    () =>
+      parcel.length === 0
+        ? null
+        : refund(
+            {
+              ...trial,
+              context: inCampaign(trial.context, campaign, trial.cart.currency),
+              rules: campaign.coupons,
+              mode,
+            },
+            evaluation,
+            {
+              policy,
+              shippingBack: true,
+              parcels: [parcel],
+            },
+          ),
+    // The parcel is made anew at every render; its text says whether it changed.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [trial, campaign, mode, evaluation, policy, JSON.stringify(parcel)],
+  )
+  const paid = result?.ok ? result.refunds[0] : undefined
+  const money = (amount: number) => format.money({ amount, currency: evaluation.currency })
+  const nameOf = (product: string) => campaign.products.find(({ id }) => id === product)?.name ?? product
+  return (
+    <section>
+      <h3>{t('refund.title')}</h3>
+      <p className={styles.about}>{t('refund.about')}</p>
+      <Segmented
+        label={t('refund.policy')}
+        options={refundPolicies.map((value) => ({ value, label: t(`refund.${value}`) }))}
+        value={policy}
+        onChange={setPolicy}
+      />
+      <FieldGrid>
+        {trial.cart.lines.map((line) => (
+          <NumberInput
+            key={line.id}
+            label={t('refund.units', { product: nameOf(line.product) })}
+            max={line.quantity}
+            value={back[line.id] ?? 0}
+            onChange={(units) => setBack({ ...back, [line.id]: units ?? 0 })}
+          />
+        ))}
+      </FieldGrid>
+      {paid && (
+        <p role="status">
+          <b>{t('refund.paysBack', { amount: money(paid.amount) })}</b>{' '}
+          {paid.withheld > 0 && t('refund.withheld', { amount: money(paid.withheld) })}{' '}
+          {paid.lost.length > 0 &&
+            t('refund.lost', {
+              rules: paid.lost
+                .map((id) => campaign.coupons.find((rule) => rule.id === id)?.name || t('rule.unnamed'))
+                .join(t('read.comma')),
+            })}
+        </p>
+      )}
+      {result !== null && !result.ok && <p className={styles.error}>{t('tester.refused')}</p>}
+    </section>
+  )
+}

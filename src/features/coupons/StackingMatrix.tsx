@@ -1,0 +1,113 @@
+import { useMemo, useRef, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ScrollArea } from '#components/ScrollArea.tsx'
+import { pairOf, type Pair } from '#domain/coupons/matrix.ts'
+import type { CouponRule } from '#domain/coupons/schema.ts'
+import { useSay } from '#lib/say/useSay.ts'
+import styles from './coupons.module.css'
+
+type StackingMatrixProps = {
+  rules: readonly CouponRule[]
+  /** A pair was chosen: show a cart in which the two meet, or do not. */
+  onOpen: (a: CouponRule, b: CouponRule) => void
+}
+
+/** Which rules may be used in one order, from the rules themselves. Arrow keys move, Enter opens a cart that shows it. */
+export function StackingMatrix({ rules, onOpen }: StackingMatrixProps) {
+  const { t } = useTranslation('coupons')
+  const table = useRef<HTMLTableElement>(null)
+  const pairs = useMemo(
+    () => rules.map((row) => rules.map((column) => (row.id === column.id ? null : pairOf(row, column)))),
+    [rules],
+  )
+  const nameOf = (rule: CouponRule) => (rule.name === '' ? t('rule.unnamed') : rule.name)
+  const move = (event: KeyboardEvent, row: number, column: number) => {
+    const by = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key]
+    if (!by) return
+    event.preventDefault()
+    let [r, c] = [row + (by[0] ?? 0), column + (by[1] ?? 0)]
+    // A rule does not meet itself: step over the diagonal.
+    if (r === c) [r, c] = [r + (by[0] ?? 0), c + (by[1] ?? 0)]
+    table.current?.querySelector<HTMLElement>(`[data-cell="${r}-${c}"]`)?.focus()
+  }
+  if (rules.length < 2) return <p className={styles.about}>{t('matrix.tooFew')}</p>
+  return (
+    <>
+      <p className={styles.about}>{t('matrix.about')}</p>
+      <ScrollArea label={t('matrix.title')}>
+        <table ref={table} className={styles.grid}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="visually-hidden">{t('list.rule')}</span>
+              </th>
+              {rules.map((rule) => (
+                <th key={rule.id} scope="col">
+                  {nameOf(rule)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map((row, r) => (
+              <tr key={row.id}>
+                <th scope="row">{nameOf(row)}</th>
+                {rules.map((column, c) => {
+                  const pair = pairs[r]?.[c]
+                  return (
+                    <td key={column.id}>
+                      {pair && (
+                        <PairCell
+                          pair={pair}
+                          names={`${nameOf(row)} × ${nameOf(column)}`}
+                          place={`${r}-${c}`}
+                          isFirst={r === 0 && c === 1}
+                          onOpen={() => onOpen(row, column)}
+                          onKeyDown={(event) => move(event, r, c)}
+                        />
+                      )}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+    </>
+  )
+}
+
+type PairCellProps = {
+  pair: Pair
+  names: string
+  place: string
+  isFirst: boolean
+  onOpen: () => void
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+function PairCell({ pair, names, place, isFirst, onOpen, onKeyDown }: PairCellProps) {
+  const { t } = useTranslation('coupons')
+  const say = useSay()
+  const why =
+    pair.verdict === 'together'
+      ? t('matrix.together')
+      : pair.verdict === 'never'
+        ? t(`matrix.never.${pair.because}`)
+        : say.reason(pair.why.code, pair.why.data)
+  return (
+    <button
+      type="button"
+      data-cell={place}
+      tabIndex={isFirst ? 0 : -1}
+      className={`${styles.cell} ${styles[pair.verdict]}`}
+      title={why}
+      aria-label={`${names}: ${t(`matrix.word.${pair.verdict}`)}. ${why}`}
+      onClick={onOpen}
+      onKeyDown={onKeyDown}
+    >
+      {t(`matrix.word.${pair.verdict}`)}
+    </button>
+  )
+}
