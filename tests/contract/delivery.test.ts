@@ -194,6 +194,12 @@ eachStoreEngine('delivery', (engine) => {
     expect((await read('TW')).snapshot.campaigns.map(({ id }) => id).toSorted()).toEqual(
       [both.id, taiwan.id].toSorted(),
     )
+    // And it is said which storefronts have it there.
+    const { items } = await manager.campaigns.reception({ id: both.id })
+    expect(items.map(({ market, version }) => [market, version])).toEqual([
+      ['HK', null],
+      ['TW', 1],
+    ])
   })
 
   it('says when a version gives way to one that leaves the market', async () => {

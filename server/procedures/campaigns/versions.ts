@@ -1,7 +1,7 @@
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { diffCampaigns } from '#domain/campaign/diff.ts'
 import { campaignExposure } from '#domain/campaign/exposure.ts'
-import { runningVersion, type CampaignRecord } from '#domain/campaign/record.ts'
+import { runningVersion, scheduledVersions, type CampaignRecord } from '#domain/campaign/record.ts'
 import { markets } from '#domain/market.ts'
 import type { Instant } from '#domain/time.ts'
 import { fail } from '../../http/problem.ts'
@@ -42,14 +42,15 @@ export const diff = os.campaigns.diff.handler(({ context, input }) =>
   }),
 )
 
-/** Which storefronts have what is published last, by delivery key and market. */
+/** Which storefronts have what is published last, by delivery key and market that it is published in. */
 export const reception = os.campaigns.reception.handler(({ context, input }) =>
   context.parts.stores.read(async (s) => {
     const record = await loadCampaign(s, input.id)
     const keys = (await s.keys.list()).filter(({ scope, revokedAt }) => scope === 'delivery' && revokedAt === null)
     const receptions = await s.deliveries.receptions()
     const items = []
-    for (const market of markets.filter((one) => record.document.markets[one] !== undefined)) {
+    const out = [runningVersion(record, nowOf(context)), ...scheduledVersions(record, nowOf(context))]
+    for (const market of markets.filter((one) => out.some((version) => version?.document.markets[one]))) {
       const latest = await s.deliveries.latest(market)
       for (const { id, name } of keys) {
         const received = receptions.find((one) => one.keyId === id && one.market === market)
