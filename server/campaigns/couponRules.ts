@@ -3,6 +3,7 @@ import type { CampaignRecord } from '#domain/campaign/record.ts'
 import type { CouponRule } from '#domain/coupons/schema.ts'
 import type { Market } from '#domain/market.ts'
 import { epochOf } from '#domain/time.ts'
+import type { StoredCodeBatch } from '../stores/ports/codes.ts'
 
 /** What results say of a rule beside what events tell. */
 export type KnownRule = { id: string; name: string; issued: number | null; validity: Validity; current: boolean }
@@ -11,7 +12,7 @@ export type KnownRule = { id: string; name: string; issued: number | null; valid
  * The rules that shoppers can have met, of every published version, each as it was published last; of a campaign that was
  * never published, the draft's. `current` are those of the latest document, in the market asked for.
  *
- * @param codes how many codes were made, by rule
+ * @param codes how many codes were issued, by rule
  */
 export function knownRules(
   { document, versions }: Pick<CampaignRecord, 'document' | 'versions'>,
@@ -30,9 +31,18 @@ export function knownRules(
   }))
 }
 
+/** How many codes each rule has that are good for something: void ones and those still being made are not. */
+export function codesIssued(batches: readonly StoredCodeBatch[]): Map<string, number> {
+  const codes = new Map<string, number>()
+  for (const { owner, state, made } of batches)
+    if (owner.type === 'coupon' && state === 'issued')
+      codes.set(owner.couponId, (codes.get(owner.couponId) ?? 0) + made)
+  return codes
+}
+
 /** Codes made, or the most uses that all of the rule's markets allow together; null where one of them has no limit. */
 function issuedOf(rule: CouponRule, codes: ReadonlyMap<string, number>, market: Market | undefined): number | null {
-  if (rule.obtained.type === 'uniqueCodes') return codes.get(rule.id) ?? null
+  if (rule.obtained.type === 'uniqueCodes') return codes.get(rule.id) ?? 0
   const held = market === undefined ? rule.markets : rule.markets.filter((one) => one === market)
   const limits = held.map((one) => rule.limits.uses[one])
   return limits.length === 0 || limits.includes(undefined) ? null : limits.reduce<number>((sum, n) => sum + (n ?? 0), 0)

@@ -5,7 +5,7 @@ import type { Market } from '#domain/market.ts'
 import type { PartnerProgramme } from '#domain/partners/schema.ts'
 import { byRank } from '#domain/partners/tiers.ts'
 import { instantOf, type EpochMs, type Instant } from '#domain/time.ts'
-import { knownRules } from '../campaigns/couponRules.ts'
+import { codesIssued, knownRules } from '../campaigns/couponRules.ts'
 import { categoriesOf, programmeInForce } from '../campaigns/programme.ts'
 import { loadCampaign } from '../campaigns/stored.ts'
 import { zoneNamed } from '../events/zone.ts'
@@ -16,8 +16,10 @@ const coupons = os.analytics.coupons.handler(async ({ context, input }) => {
   const { campaignId, where } = input
   const scope = { ...scopeOf(context, input), campaignId }
   requireDays(input.timeZone, scope)
-  const campaign = await context.parts.stores.read((s) => loadCampaign(s, campaignId))
-  const rules = knownRules(campaign, new Map(), where?.market)
+  const rules = await context.parts.stores.read(async (s) => {
+    const codes = codesIssued(await s.codes.batches(campaignId))
+    return knownRules(await loadCampaign(s, campaignId), codes, where?.market)
+  })
   const validity = new Map(rules.map((rule) => [rule.id, rule.validity]))
   const answer = await answered(context, context.parts.events.coupons({ ...input, ...scope, validity }))
   const named = new Map(rules.map((rule) => [rule.id, rule]))

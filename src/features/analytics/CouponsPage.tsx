@@ -84,9 +84,15 @@ function Figures({ scope, coupons, busy }: { scope: Scope; coupons: Coupons; bus
           ]}
           onChange={(id) => void setSearch({ rule: id === '' ? null : id })}
         />
-        <Freshness asOf={coupons.asOf} zone={scope.zone} busy={busy} />
       </div>
       <CouponFigureTiles scope={scope} shown={shown} money={money} />
+      <CouponTable
+        scope={scope}
+        shown={shown}
+        names={names}
+        money={money}
+        fresh={<Freshness asOf={coupons.asOf} zone={scope.zone} busy={busy} />}
+      />
       <CouponTrend
         scope={scope}
         coupons={coupons}
@@ -96,7 +102,6 @@ function Figures({ scope, coupons, busy }: { scope: Scope; coupons: Coupons; bus
         onMeasure={(count) => void setSearch({ count })}
         money={money}
       />
-      <CouponTable scope={scope} shown={shown} names={names} money={money} asOf={coupons.asOf} />
     </>
   )
 }

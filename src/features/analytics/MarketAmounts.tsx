@@ -1,5 +1,5 @@
 import { marketFacts, markets, type PerMarket } from '#domain/market.ts'
-import type { Currency } from '#domain/money.ts'
+import { exponents, type Currency } from '#domain/money.ts'
 import { noFigure } from '#lib/format/numbers.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import styles from './MarketAmounts.module.css'
@@ -11,6 +11,7 @@ type MarketAmountsProps = {
   scope: Scope
   /** The currency to write all of them in, where the page has one; else each market's own, one below the other. */
   into: Currency | null
+  /** Written short, and converted sums to whole units: they are estimates. */
   short?: boolean
 }
 
@@ -31,5 +32,7 @@ export function MarketAmounts({ amounts, scope, into, short = false }: MarketAmo
       </span>
     ))
   const exact = own.map(({ market: _, ...money }) => format.money(money)).join(' + ')
-  return <span title={sum.converted || short ? exact : undefined}>{write(sum)}</span>
+  const unit = 10 ** exponents[sum.currency]
+  const shown = short && sum.converted ? { ...sum, amount: Math.round(sum.amount / unit) * unit } : sum
+  return <span title={sum.converted || short ? exact : undefined}>{write(shown)}</span>
 }

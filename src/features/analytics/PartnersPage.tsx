@@ -27,6 +27,8 @@ const partnerSearch = {
   count: parseAsStringLiteral(partnerMeasures).withDefault('orders'),
   sort: parseAsStringLiteral(partnerSorts).withDefault('orders'),
   direction: parseAsStringLiteral(['up', 'down'] as const).withDefault('down'),
+  /** Whose days the chart shows; all together without it. */
+  of: parseAsString,
   /** Whose shoppers are open to be read. */
   partner: parseAsString,
 }
@@ -79,13 +81,6 @@ function Figures({ scope, results, busy }: { scope: Scope; results: PartnerResul
         <Freshness asOf={results.asOf} zone={scope.zone} busy={busy} />
       </div>
       <PartnerFigureTiles scope={scope} results={results} money={money} />
-      <PartnerTrend
-        scope={scope}
-        results={results}
-        measure={search.count}
-        onMeasure={(count) => void setSearch({ count })}
-        money={money}
-      />
       <PartnerTable
         scope={scope}
         results={results}
@@ -96,6 +91,15 @@ function Figures({ scope, results, busy }: { scope: Scope; results: PartnerResul
         onOpen={(partner) => void setSearch({ partner })}
       />
       <TierTable scope={scope} results={results} />
+      <PartnerTrend
+        scope={scope}
+        results={results}
+        measure={search.count}
+        onMeasure={(count) => void setSearch({ count })}
+        partner={results.partners.some(({ partnerId }) => partnerId === search.of) ? search.of : null}
+        onPartner={(of) => void setSearch({ of })}
+        money={money}
+      />
       {search.partner !== null && (
         <PartnerUsersDialog
           scope={scope}
@@ -115,7 +119,7 @@ function Programme({ scope, programme }: { scope: Scope; programme: PartnerResul
   if (programme === null) return null
   const { name, rule, bindingDays } = programme
   return (
-    <p className={styles.programme}>
+    <div className={styles.programme}>
       {[
         name,
         t(`partners.binding.${rule}`),
@@ -126,7 +130,7 @@ function Programme({ scope, programme }: { scope: Scope; programme: PartnerResul
       <ButtonLink size="small" to={paths.campaignPartners({ campaignId: scope.campaignId })}>
         {t('partners.rules')}
       </ButtonLink>
-    </p>
+    </div>
   )
 }
 

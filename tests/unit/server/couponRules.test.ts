@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { CampaignVersion } from '#domain/campaign/record.ts'
 import type { CouponRule } from '#domain/coupons/schema.ts'
-import { knownRules } from '#server/campaigns/couponRules.ts'
+import { codesIssued, knownRules } from '#server/campaigns/couponRules.ts'
+import type { StoredCodeBatch } from '#server/stores/ports/codes.ts'
 import { off, rule } from '../domain/coupons/builders.ts'
 
 const documentWith = (...coupons: CouponRule[]) => ({ coupons }) as CampaignDocument
@@ -46,7 +47,19 @@ describe('how many there are', () => {
     expect(issued({ markets: ['HK', 'TW'], limits: limits({ HK: 500 }) })).toBeNull()
   })
 
-  it('is the number of codes made, where each has a code of its own', () => {
+  it('is the number of codes issued, where each has a code of its own', () => {
     expect(issued({ obtained: { type: 'uniqueCodes', count: 1_000, groups: 3 } })).toBe(900)
+    expect(issued({ id: 'b', obtained: { type: 'uniqueCodes', count: 1_000, groups: 3 } })).toBe(0)
+  })
+
+  it('counts neither codes in the making, nor void ones, nor those of plays', () => {
+    const batch = (given: Partial<StoredCodeBatch>) =>
+      ({ owner: { type: 'coupon', couponId: 'a' }, state: 'issued', made: 100, ...given }) as StoredCodeBatch
+    const others = [
+      batch({ state: 'making' }),
+      batch({ state: 'void' }),
+      batch({ owner: { type: 'play', playId: 'p', batchId: 'a' } }),
+    ]
+    expect(codesIssued([batch({}), batch({ made: 50 }), ...others])).toEqual(new Map([['a', 150]]))
   })
 })

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CsvButton } from '#components/CsvButton.tsx'
 import { ScrollArea } from '#components/ScrollArea.tsx'
@@ -23,11 +23,11 @@ type CouponTableProps = {
   shown: Shown
   names: ReadonlyMap<string, string>
   money: PageMoney
-  asOf: string
+  fresh: ReactNode
 }
 
 /** Every rule with all that became of it, and below each its groups where the page is split. */
-export function CouponTable({ scope, shown, names, money }: CouponTableProps) {
+export function CouponTable({ scope, shown, names, money, fresh }: CouponTableProps) {
   const { t } = useTranslation('results')
   const format = useFormat()
   const { rules, figures } = shown
@@ -57,7 +57,15 @@ export function CouponTable({ scope, shown, names, money }: CouponTableProps) {
   )
   const columns = ['issued', 'claimed', 'used', 'rate', 'matured', 'cost', 'orders', 'paid', 'refunded'] as const
   return (
-    <Section title={title} tools={<CouponCsv scope={scope} rules={rules} names={names} />}>
+    <Section
+      title={title}
+      tools={
+        <>
+          {fresh}
+          <CouponCsv scope={scope} rules={rules} names={names} />
+        </>
+      }
+    >
       <ScrollArea label={t('tableOf', { what: title })}>
         <table className={`${table.table} ${styles.coupons}`}>
           <thead>

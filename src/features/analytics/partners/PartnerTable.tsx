@@ -24,7 +24,7 @@ type PartnerTableProps = {
   onOpen: (partnerId: string) => void
 }
 
-const rowsAtOnce = 50
+const rowsAtOnce = 20
 
 /** The leaderboard: who brought how much, and a way to the shoppers behind each. */
 export function PartnerTable({ scope, results, money, sort, direction, onSort, onOpen }: PartnerTableProps) {

@@ -15,17 +15,20 @@ export type PartnerSort = (typeof partnerSorts)[number]
 const isMoney = (figure: PartnerMeasure | PartnerSort): figure is 'paid' | 'commission' =>
   figure === 'paid' || figure === 'commission'
 
-/** A measure by day and partner. Amounts are in the currency given. */
+/** A measure by day, of one partner or of all together. Amounts are in the currency given. */
 export function partnerDays(
   { days }: PartnerResults,
   measure: PartnerMeasure,
+  partner: string | null,
   amountOf: (amounts: PerMarket) => Minor,
 ): DayFigure[] {
-  return days.map((day) => ({
-    at: day.at,
-    value: day.partnerId,
-    figure: isMoney(measure) ? amountOf(day[measure]) : day[measure],
-  }))
+  return days
+    .filter(({ partnerId }) => partner === null || partnerId === partner)
+    .map((day) => ({
+      at: day.at,
+      value: partner,
+      figure: isMoney(measure) ? amountOf(day[measure]) : day[measure],
+    }))
 }
 
 /** The partners by a figure, the largest or the smallest first; equal ones stay as they are. */
