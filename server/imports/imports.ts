@@ -4,6 +4,7 @@ import { canonicalText } from '#domain/campaign/hash.ts'
 import { instantOf, secondMs } from '#domain/time.ts'
 import { isZoneName } from '../events/zone.ts'
 import { fail } from '../http/problem.ts'
+import { letOthers } from '../letOthers.ts'
 import type { Clock, Random } from '../ports/ports.ts'
 import type { StoredImport } from '../stores/ports/imports.ts'
 import type { Sha256, StoreSet, Stores } from '../stores/ports.ts'
@@ -96,10 +97,8 @@ export async function carryOn(
     })
   while (isReadyForEvents(stored) && parts.clock.now() - began < longestTurnMs) {
     stored = await makeEvents(parts, stored, parts.clock.now())
+    // SQLite answers within the turn.
     await letOthers()
   }
   return stored
 }
-
-/** SQLite answers within the turn: without a pause, two seconds of importing would be two seconds of nobody else. */
-const letOthers = () => new Promise<void>((done) => setTimeout(done))

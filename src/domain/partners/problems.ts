@@ -1,7 +1,7 @@
 import { pointerTo } from '../finding.ts'
 import { marketFacts, type Market } from '../market.ts'
 import { portion, type Minor } from '../money.ts'
-import type { Instant } from '../time.ts'
+import type { Instant, Span } from '../time.ts'
 import { keptOf } from './earnings.ts'
 import { mostMonths, type StatementsInput } from './input.ts'
 import type { LedgerLine, MarketLedger } from './ledger.ts'
@@ -39,11 +39,12 @@ export function inputProblems(input: StatementsInput): InputProblem[] {
   const period = periodProblems(input)
   // Nothing can be said of dates in no period.
   if (period.length > 0) return period
+  const spans = spansOf(input)
   return [
     ...peopleProblems(input),
-    ...touchProblems(input),
-    ...orderProblems(input),
-    ...refundProblems(input),
+    ...touchProblems(input, spans),
+    ...orderProblems(input, spans),
+    ...refundProblems(input, spans),
     ...ledgerProblems(input),
   ]
 }
@@ -73,7 +74,7 @@ function peopleProblems({ products, partners }: StatementsInput): InputProblem[]
   ]
 }
 
-function touchProblems(input: StatementsInput): InputProblem[] {
+function touchProblems(input: StatementsInput, spans: Spans): InputProblem[] {
   const known = new Set(input.partners.map(({ id }) => id))
   return [
     ...duplicates(input.touches, 'touches', 'id', ({ id }) => id),
@@ -82,19 +83,19 @@ function touchProblems(input: StatementsInput): InputProblem[] {
       const early = input.opening === null
       return [
         ...(known.has(partner) ? [] : [{ pointer: pointerOf('partner'), code: 'unknown' as const }]),
-        ...placeProblems(input, market, pointerOf('market'), at, pointerOf('at'), early),
+        ...placeProblems(spans, market, pointerOf('market'), at, pointerOf('at'), early),
       ]
     }),
   ]
 }
 
-function orderProblems(input: StatementsInput): InputProblem[] {
+function orderProblems(input: StatementsInput, spans: Spans): InputProblem[] {
   const before = new Set(input.opening?.markets.flatMap(({ orders }) => orders.map(({ id }) => id)))
   return [
     ...duplicates(input.orders, 'orders', 'id', ({ id }) => id),
     ...input.orders.flatMap((order, k): InputProblem[] => {
       const pointerOf = (...path: (string | number)[]) => pointerTo('orders', k, ...path)
-      const found = placeProblems(input, order.market, pointerOf('market'), order.paidAt, pointerOf('paidAt'))
+      const found = placeProblems(spans, order.market, pointerOf('market'), order.paidAt, pointerOf('paidAt'))
       if (before.has(order.id)) found.push({ pointer: pointerOf('id'), code: 'duplicate' })
       if (order.currency !== marketFacts[order.market].currency)
         found.push({ pointer: pointerOf('currency'), code: 'otherCurrency' })
@@ -110,16 +111,19 @@ function orderProblems(input: StatementsInput): InputProblem[] {
 /** What of an order can still be given back, and since when. `complete`: are all of its lines known? */
 type Refundable = { market: Market; paidAt: Instant; left: Map<string, Minor>; complete: boolean }
 
-function refundProblems(input: StatementsInput): InputProblem[] {
+function refundProblems(input: StatementsInput, spans: Spans): InputProblem[] {
   const refundable = refundables(input)
   return [
     ...duplicates(input.refunds, 'refunds', 'id', ({ id }) => id),
     ...input.refunds.flatMap((refund, k): InputProblem[] => {
       const pointerOf = (...path: (string | number)[]) => pointerTo('refunds', k, ...path)
       const order = refundable.get(refund.order)
-      const market = order?.market ?? input.programme.markets[0] ?? 'HK'
       const found: InputProblem[] = []
-      if (!isWithin(input, market, refund.at)) found.push({ pointer: pointerOf('at'), code: 'outsidePeriod' })
+      // Of an order nobody knows, any market's clock will do.
+      const span = order === undefined ? undefined : spans.get(order.market)
+      const within = span === undefined ? [...spans.values()] : [span]
+      if (!within.some((one) => isWithin(one, refund.at)))
+        found.push({ pointer: pointerOf('at'), code: 'outsidePeriod' })
       if (order === undefined) return found
       if (refund.at < order.paidAt) found.push({ pointer: pointerOf('at'), code: 'beforeOrder' })
       refund.lines.forEach(({ line, amount }, n) => {
@@ -219,22 +223,32 @@ function keptIn(ledger: MarketLedger): Minor {
   return total
 }
 
+/** The period in each market where the programme runs. */
+type Spans = ReadonlyMap<Market, Span>
+
+function spansOf({ programme, period }: StatementsInput): Spans {
+  const spanIn = (market: Market): Span => ({
+    from: spanOfMonth(period.from, market).from,
+    to: spanOfMonth(period.to, market).to,
+  })
+  return new Map(programme.markets.map((market) => [market, spanIn(market)]))
+}
+
 function placeProblems(
-  input: StatementsInput,
+  spans: Spans,
   market: Market,
   marketAt: string,
   at: Instant,
-  atAt: string,
+  timeAt: string,
   early = false,
 ): InputProblem[] {
-  return [
-    ...(input.programme.markets.includes(market) ? [] : [{ pointer: marketAt, code: 'notInProgramme' as const }]),
-    ...(isWithin(input, market, at, early) ? [] : [{ pointer: atAt, code: 'outsidePeriod' as const }]),
-  ]
+  const span = spans.get(market)
+  if (span === undefined) return [{ pointer: marketAt, code: 'notInProgramme' }]
+  return isWithin(span, at, early) ? [] : [{ pointer: timeAt, code: 'outsidePeriod' }]
 }
 
-function isWithin({ period }: StatementsInput, market: Market, at: Instant, early = false): boolean {
-  return at < spanOfMonth(period.to, market).to && (early || at >= spanOfMonth(period.from, market).from)
+function isWithin({ from, to }: Span, at: Instant, early = false): boolean {
+  return at < to && (early || at >= from)
 }
 
 /** A problem at every entry whose name an earlier one bears. */
