@@ -27,10 +27,18 @@ export function addressOf(campaignId: string, document: CampaignDocument, pointe
   const page = {
     basics: () => paths.campaignBasics({ campaignId }),
     products: () => paths.campaignProducts({ campaignId }),
-    coupons: () => paths.campaignCoupons({ campaignId }),
+    coupons: () => paths.campaignCoupons({ campaignId }, couponViewOf(document, pointer)),
     partners: () => paths.campaignPartners({ campaignId }),
     budget: () => paths.campaignBudget({ campaignId }),
     plays: () => (play ? paths.campaignPlay({ campaignId, playId: play.id }) : paths.campaignPlays({ campaignId })),
   }[sectionOf(pointer)]()
   return `${page}#${pointer}`
+}
+
+/** Of the coupons' page, what shows the rule or the kept case that a pointer leads into. */
+function couponViewOf({ coupons, couponCases }: CampaignDocument, pointer: string) {
+  const [top, index] = pathOf(pointer)
+  return top === 'couponCases'
+    ? { view: 'tester', case: couponCases[Number(index)]?.id }
+    : { rule: coupons[Number(index)]?.id }
 }
