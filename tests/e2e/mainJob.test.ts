@@ -167,7 +167,7 @@ test('from an empty server to a published campaign and its funnel', async ({ bro
     await mei.reload()
     await expect(mei.getByLabel('Budget', { exact: true })).toHaveValue('600,000')
     await expect(figure(mei, 'Worst case, after caps · Hong Kong')).toContainText('HK$680,000')
-    await expect(figure(mei, 'Expected')).toContainText('P10 HK$')
+    await expect(figure(mei, 'Expected (mean)')).toContainText('P10 HK$')
     await expect(figure(mei, 'Registrations')).toContainText(/[1-9]/)
   })
 
