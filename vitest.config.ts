@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromium } from './tests/setup/chromium.ts'
+import { digestsInNode } from './tests/setup/digestsInNode.ts'
 
 // Tests speak of hours and days: one zone for all machines.
 process.env['TZ'] = 'UTC'
@@ -53,6 +54,7 @@ export default defineConfig(async () => {
               enabled: true,
               headless: true,
               screenshotFailures: false,
+              commands: { digestsInNode },
               provider: playwright({ launchOptions: browser ?? {} }),
               instances: [{ browser: 'chromium' as const }],
             },

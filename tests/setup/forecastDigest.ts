@@ -1,11 +1,13 @@
-/** One forecast whose every figure is known beforehand: the same in Node and in a browser. */
+/** One forecast and one story of shoppers, as a text each, to be compared between Node and a browser. */
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { canonicalText } from '#domain/campaign/hash.ts'
 import { fromTemplate } from '#domain/campaign/templates.ts'
-import type { Forecast } from '#domain/forecast/simulate.ts'
+import { forecastAtOnce, type Forecast } from '#domain/forecast/simulate.ts'
+import { definitionFor } from '#domain/plays/registry.ts'
+import { playKinds } from '#domain/plays/schema.ts'
 import { hash32 } from '#domain/seed.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
-import type { ShopperScript } from '#domain/shoppers/shoppers.ts'
+import { shopperEvents, type ShopperScript } from '#domain/shoppers/shoppers.ts'
 
 const phone = (id: string) => ({
   id,
@@ -14,12 +16,21 @@ const phone = (id: string) => ({
   terms: { HK: { listPrice: 199_900, unitCost: 120_000, stock: { site: 700 } } },
 })
 
-export const forecastDocument: CampaignDocument = fromTemplate('double11', {
+const template = fromTemplate('double11', {
   name: 'Double 11',
   markets: ['HK'],
   firstDay: '2026-11-11',
   products: ['x', 'y', 'z'].map(phone),
 })
+
+/** A campaign with a play of every kind there is. */
+export const forecastDocument: CampaignDocument = {
+  ...template,
+  plays: playKinds.map((kind) => ({
+    ...definitionFor(kind).create({ id: kind, campaign: template, productId: 'x' }),
+    name: kind,
+  })),
+}
 export const forecastOptions = { seed: 'the same everywhere', runs: 40 }
 
 export const forecastScript: ShopperScript = {
@@ -32,8 +43,9 @@ export const forecastScript: ShopperScript = {
 
 export const digestOf = (value: Forecast | readonly HaggleEvent[]): string => hash32(canonicalText(value)).toString(16)
 
-/**
- * Changes whenever the simulation or a default assumption does: then copy what `npx vitest run tests/unit/domain/forecast`
- * says here, and see that the browser says the same.
- */
-export const digests = { forecast: '22f8c330', shoppers: 'be9e1e9e' }
+/** What this engine, whichever it is, makes of both. */
+export const digestsHere = () => ({
+  forecast: digestOf(forecastAtOnce(forecastDocument, forecastOptions)),
+  shoppers: digestOf([...shopperEvents(forecastScript)]),
+})
+export type Digests = ReturnType<typeof digestsHere>

@@ -135,6 +135,11 @@ export function keyOf(seed: Seed, name: string): string {
   )
 }
 
+/** An identifier for what somebody opens, with a letter that says what it is. */
+export function newInstanceId(world: World, letter: string): string {
+  return `${letter}_${keyOf(world.seed, `instance-${world.instances++}`)}`
+}
+
 /** Somebody nobody has met before. */
 export function stranger(world: World, market: Market): Person {
   const name = `visitor-${world.people++}`

@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { commands } from 'vitest/browser'
 import { forecastAtOnce } from '#domain/forecast/simulate.ts'
-import { shopperEvents } from '#domain/shoppers/shoppers.ts'
 import { runForecast } from '#features/campaigns/forecast/runForecast.ts'
-import { digestOf, digests, forecastDocument, forecastOptions, forecastScript } from '../../setup/forecastDigest.ts'
+import { digestOf, digestsHere, forecastDocument, forecastOptions } from '../../setup/forecastDigest.ts'
 
 describe('in a browser', () => {
-  it('a forecast is, figure for figure, the one that Node works out', () => {
-    expect(digestOf(forecastAtOnce(forecastDocument, forecastOptions))).toBe(digests.forecast)
-  })
-
-  it('shoppers do, to the last id, what they do in Node', () => {
-    expect(digestOf([...shopperEvents(forecastScript)])).toBe(digests.shoppers)
+  it('a forecast is, figure for figure, the one that Node works out, and shoppers do, to the last id, what they do there', async () => {
+    expect(digestsHere()).toEqual(await commands.digestsInNode())
   })
 
   it('a worker plays it and tells how far it is', async () => {
     const told: number[] = []
-    const options = { ...forecastOptions, runs: 2_000 }
+    const options = { ...forecastOptions, runs: 400 }
     const { result } = runForecast(forecastDocument, options, ({ done, of }) => told.push(done / of))
     expect(digestOf(await result)).toBe(digestOf(forecastAtOnce(forecastDocument, options)))
     expect(told.length).toBeGreaterThan(0)
@@ -37,7 +33,7 @@ describe('in a browser', () => {
     run.cancel()
     // Other workers play meanwhile: by the end of the first, what was under way has arrived; by the end of the second a
     // worker that lives would have spoken again.
-    const another = () => runForecast(forecastDocument, { ...forecastOptions, runs: 1_000 }).result
+    const another = () => runForecast(forecastDocument, { ...forecastOptions, runs: 200 }).result
     await another()
     const heard = words
     await another()

@@ -1,22 +1,21 @@
 import { drawWait } from '../../forecast/chance.ts'
+import { farm, newHelping } from '../../shoppers/helping.ts'
 import { inviteRounds } from '../../shoppers/invites.ts'
 import {
   countUp,
   inPlay,
   isLeft,
-  keyOf,
-  later,
+  newInstanceId,
   order,
   paying,
   register,
   say,
-  stranger,
   takeUnits,
   type Person,
   type World,
 } from '../../shoppers/world.ts'
-import { epochOf, hourMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
-import { chance, drawCount } from '../shared/draws.ts'
+import { epochOf, hourMs, minuteMs, type EpochMs } from '../../time.ts'
+import { chance } from '../shared/draws.ts'
 import { termsOf } from '../shared/products.ts'
 import { helpersCounted, leftToPay, waivedIn, type Helper } from './helpers.ts'
 import type { Assist } from './schema.ts'
@@ -32,13 +31,12 @@ export function assistStory(world: World, at: EpochMs, play: Assist, initiator: 
   if ((initiator.opened.get(play.id) ?? 0) >= play.assistsPerPerson) return
   countUp(initiator.opened, play.id)
 
-  const instanceId = `a_${keyOf(world.seed, `instance-${world.instances++}`)}`
+  const instanceId = newInstanceId(world, 'a')
   const told = { ...inPlay(world, play), instanceId }
   const toPay = (campaign && leftToPay(play, campaign, market)) ?? list
   const orderId = play.payment === 'refundAfter' ? order(world, at + 1_000, initiator, list, 1, told) : null
   const helpers: Helper[] = []
-  const who = new Set<string>()
-  const devices = new Map<string, number>()
+  const helping = newHelping(play.eligibility, play.helpsPerPersonPerDay)
   const endsAt = at + play.windowHours * hourMs
   let state: 'open' | 'complete' | 'expired' = 'open'
 
@@ -55,9 +53,7 @@ export function assistStory(world: World, at: EpochMs, play: Assist, initiator: 
       return
     }
     helpers.push({ isNew: wasNew })
-    who.add(friend.visitorKey)
-    countUp(devices, friend.device)
-    countUp(friend.helped, instantOf(then).slice(0, 10))
+    helping.count(friend, then)
     say(world, then + 500, friend, 'assist', said)
     if (taken.complete) complete(then + 1_000)
   }
@@ -65,11 +61,7 @@ export function assistStory(world: World, at: EpochMs, play: Assist, initiator: 
   const refusal = (friend: Person, then: EpochMs): string | undefined => {
     if (then >= endsAt && state === 'open') state = 'expired'
     if (state !== 'open') return state
-    if (who.has(friend.visitorKey)) return 'alreadyHelped'
-    const { perDevice, perHelperPerDay } = play.eligibility
-    if (perDevice !== null && (devices.get(friend.device) ?? 0) >= perDevice) return 'deviceLimit'
-    const perDay = Math.min(play.helpsPerPersonPerDay, perHelperPerDay ?? play.helpsPerPersonPerDay)
-    return (friend.helped.get(instantOf(then).slice(0, 10)) ?? 0) >= perDay ? 'dailyLimit' : undefined
+    return helping.refusal(friend, then) ?? undefined
   }
 
   const complete = (then: EpochMs) => {
@@ -104,14 +96,4 @@ export function assistStory(world: World, at: EpochMs, play: Assist, initiator: 
       if (then < epochOf(play.window.to)) assistStory(world, then, play, friend)
     },
   })
-}
-
-/** One person's own new accounts, on one device or two. */
-function farm(world: World, at: EpochMs, owner: Person, assist: (at: EpochMs, friend: Person) => void): void {
-  const accounts = 2 + drawCount(world.draw, 8)
-  for (let k = 0; k < accounts; k++) {
-    const account = stranger(world, owner.market)
-    if (k % 4 !== 3) account.device = owner.device
-    later(world, at + (k + 1) * 90_000, (then) => assist(then, account))
-  }
 }

@@ -1,19 +1,19 @@
 import { cutsTaken, discountOf, instanceSeed, planCuts, planProblem, type Helper } from './plan.ts'
 import type { Bargain } from './schema.ts'
-import { chance, drawCount } from '../shared/draws.ts'
-import { hourMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
+import { chance } from '../shared/draws.ts'
+import { epochOf, hourMs, minuteMs, type EpochMs } from '../../time.ts'
 import { drawWait } from '../../forecast/chance.ts'
+import { farm, newHelping } from '../../shoppers/helping.ts'
 import { inviteRounds, type Invitation } from '../../shoppers/invites.ts'
 import {
   countUp,
   inPlay,
-  keyOf,
   later,
+  newInstanceId,
   order,
   paying,
   register,
   say,
-  stranger,
   takeUnits,
   isLeft,
   type Person,
@@ -28,11 +28,10 @@ export function bargainStory(world: World, at: EpochMs, play: Bargain, initiator
   if ((initiator.opened.get(play.id) ?? 0) >= play.bargainsPerPerson) return
   countUp(initiator.opened, play.id)
 
-  const instanceId = `b_${keyOf(world.seed, `instance-${world.instances++}`)}`
+  const instanceId = newInstanceId(world, 'b')
   const plan = planCuts(play, market, instanceSeed(instanceId))
   const helpers: Helper[] = []
-  const who = new Set<string>()
-  const devices = new Map<string, number>()
+  const helping = newHelping(play.eligibility, play.helpsPerPersonPerDay)
   let state: 'open' | 'complete' | 'expired' = 'open'
   let cut = 0
   const told = { ...inPlay(world, play), instanceId }
@@ -54,9 +53,7 @@ export function bargainStory(world: World, at: EpochMs, play: Bargain, initiator
       return
     }
     helpers.push({ isNew: wasNew })
-    who.add(friend.visitorKey)
-    countUp(devices, friend.device)
-    countUp(friend.helped, instantOf(then).slice(0, 10))
+    helping.count(friend, then)
     const last = taken.cuts.at(-1)
     cut = last?.progress ?? 0
     say(world, then + 500, friend, 'help', { ...said, isNewUser: wasNew, ...paying(friend, last?.amount ?? 0) })
@@ -65,12 +62,8 @@ export function bargainStory(world: World, at: EpochMs, play: Bargain, initiator
 
   const refusal = (friend: Person, isNew: boolean, then: EpochMs): string | null => {
     if (state !== 'open') return state
-    if (who.has(friend.visitorKey)) return 'alreadyHelped'
     if (!isNew && world.draw() < 0.01) return 'accountTooYoung'
-    const perDevice = play.eligibility.perDevice
-    if (perDevice !== null && (devices.get(friend.device) ?? 0) >= perDevice) return 'deviceLimit'
-    const perDay = Math.min(play.helpsPerPersonPerDay, play.eligibility.perHelperPerDay ?? play.helpsPerPersonPerDay)
-    return (friend.helped.get(instantOf(then).slice(0, 10)) ?? 0) >= perDay ? 'dailyLimit' : null
+    return helping.refusal(friend, then)
   }
 
   const complete = (then: EpochMs) => {
@@ -107,18 +100,8 @@ export function bargainStory(world: World, at: EpochMs, play: Bargain, initiator
     progress: () => cut / 1_000_000,
     takePart: help,
     startOwn: (then, friend) => {
-      if (then < Date.parse(play.window.to)) bargainStory(world, then, play, friend)
+      if (then < epochOf(play.window.to)) bargainStory(world, then, play, friend)
     },
   }
   inviteRounds(world, at + 30_000, invitation)
-}
-
-/** One person's own new accounts, on one device or two. */
-function farm(world: World, at: EpochMs, owner: Person, help: (at: EpochMs, friend: Person) => void): void {
-  const accounts = 2 + drawCount(world.draw, 8)
-  for (let k = 0; k < accounts; k++) {
-    const account = stranger(world, owner.market)
-    if (k % 4 !== 3) account.device = owner.device
-    later(world, at + (k + 1) * 90_000, (then) => help(then, account))
-  }
 }

@@ -2,8 +2,8 @@ import { inviteRounds } from '../../shoppers/invites.ts'
 import {
   countUp,
   inPlay,
-  keyOf,
   later,
+  newInstanceId,
   paying,
   register,
   say,
@@ -12,7 +12,7 @@ import {
   type World,
 } from '../../shoppers/world.ts'
 import { sum, type Minor } from '../../money.ts'
-import { dayMs, hourMs, instantOf, localTime, minuteMs, type EpochMs } from '../../time.ts'
+import { epochOf, dayMs, hourMs, instantOf, localTime, minuteMs, type EpochMs } from '../../time.ts'
 import { chance } from '../shared/draws.ts'
 import { earningsOf, type Mark } from './cycle.ts'
 import type { CheckIn } from './schema.ts'
@@ -26,7 +26,7 @@ export function checkInStory(world: World, at: EpochMs, play: CheckIn, person: P
   countUp(person.opened, play.id)
   register(world, at, person, { ...inPlay(world, play), source: 'organic' })
 
-  const told = { ...inPlay(world, play), instanceId: `c_${keyOf(world.seed, `instance-${world.instances++}`)}` }
+  const told = { ...inPlay(world, play), instanceId: newInstanceId(world, 'c') }
   const marks: Mark[] = []
   let shown: Minor = 0
   let paid: Minor = 0
@@ -59,7 +59,7 @@ export function checkInStory(world: World, at: EpochMs, play: CheckIn, person: P
   const comeBack = (last: EpochMs) => {
     if (chance(world.draw, givesUp(play, world.rates, marks.length))) return
     const then = morningAfter(last, market) + Math.floor(world.draw() * 15 * hourMs)
-    if (then >= Date.parse(play.window.to)) return
+    if (then >= epochOf(play.window.to)) return
     later(world, then, (day) => {
       if (!chance(world.draw, missedShare)) return checkIn(day)
       const missed = marks.push('missed') - 1
@@ -87,7 +87,7 @@ export function checkInStory(world: World, at: EpochMs, play: CheckIn, person: P
         register(world, soon, friend, { ...told, ...(inviterKey === null ? {} : { inviterKey }), source: 'friend' })
       },
       startOwn: (soon, friend) => {
-        if (soon < Date.parse(play.window.to)) checkInStory(world, soon, play, friend)
+        if (soon < epochOf(play.window.to)) checkInStory(world, soon, play, friend)
       },
     })
   }

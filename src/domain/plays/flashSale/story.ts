@@ -1,5 +1,14 @@
 import { inviteRounds } from '../../shoppers/invites.ts'
-import { inPlay, isLeft, keyOf, order, register, takeUnits, type Person, type World } from '../../shoppers/world.ts'
+import {
+  inPlay,
+  isLeft,
+  newInstanceId,
+  order,
+  register,
+  takeUnits,
+  type Person,
+  type World,
+} from '../../shoppers/world.ts'
 import { epochOf, secondMs, type EpochMs } from '../../time.ts'
 import { chance } from '../shared/draws.ts'
 import { drawInteger } from '../../seed.ts'
@@ -25,7 +34,7 @@ export function flashSaleStory(world: World, at: EpochMs, play: FlashSale, perso
   const endsAt = epochOf(offer.session.window.to)
   inviteRounds(world, at + 60 * secondMs, {
     play,
-    instanceId: `f_${keyOf(world.seed, `instance-${world.instances++}`)}`,
+    instanceId: newInstanceId(world, 'f'),
     initiator: person,
     endsAt,
     // What is told is told once: the next who buys tells on.

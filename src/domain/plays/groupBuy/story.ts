@@ -6,14 +6,14 @@ import { chance } from '../shared/draws.ts'
 import { termsOf } from '../shared/products.ts'
 import type { Market } from '../../market.ts'
 import type { Minor } from '../../money.ts'
-import { hourMs, minuteMs, type EpochMs } from '../../time.ts'
+import { epochOf, hourMs, minuteMs, type EpochMs } from '../../time.ts'
 import { inviteRounds, type Invitation } from '../../shoppers/invites.ts'
 import {
   countUp,
   giveBack,
   inPlay,
-  keyOf,
   later,
+  newInstanceId,
   order,
   paying,
   register,
@@ -34,7 +34,7 @@ export function groupBuyStory(world: World, at: EpochMs, play: GroupBuy, leader:
   if (play.mayStart === 'existingUsers' && leader.userKey === null) return
   register(world, at, leader, { ...inPlay(world, play), source: 'organic' })
 
-  const instanceId = `g_${keyOf(world.seed, `instance-${world.instances++}`)}`
+  const instanceId = newInstanceId(world, 'g')
   const told = { ...inPlay(world, play), instanceId }
   const members: { person: Person; orderId: string }[] = []
   let state: 'open' | 'complete' | 'expired' = 'open'
@@ -119,7 +119,7 @@ export function groupBuyStory(world: World, at: EpochMs, play: GroupBuy, leader:
     progress: () => members.length / full,
     takePart: (then, friend) => join(then, friend, leader),
     startOwn: (then, friend) => {
-      if (then < Date.parse(play.window.to)) groupBuyStory(world, then, play, friend)
+      if (then < epochOf(play.window.to)) groupBuyStory(world, then, play, friend)
     },
   }
   inviteRounds(world, at + 30_000, invitation)

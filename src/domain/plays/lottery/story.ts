@@ -3,8 +3,8 @@ import {
   buySomething,
   countUp,
   inPlay,
-  keyOf,
   later,
+  newInstanceId,
   paying,
   register,
   say,
@@ -12,7 +12,7 @@ import {
   type Person,
   type World,
 } from '../../shoppers/world.ts'
-import { dayMs, hourMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
+import { epochOf, dayMs, hourMs, instantOf, minuteMs, type EpochMs } from '../../time.ts'
 import { chance, drawCount } from '../shared/draws.ts'
 import { dayIndex } from '../shared/days.ts'
 import { drawPrize, drawSeed } from './draw.ts'
@@ -28,7 +28,7 @@ export function lotteryStory(world: World, at: EpochMs, play: Lottery, person: P
   register(world, at, person, { ...inPlay(world, play), source: 'organic' })
   for (let days = drawCount(world.draw, daysBack); days > 0; days--)
     later(world, at + days * dayMs + Math.floor((world.draw() - 0.5) * 0.4 * dayMs), (then) => {
-      if (then < Date.parse(play.window.to)) oneDay(world, then, play, person, false)
+      if (then < epochOf(play.window.to)) oneDay(world, then, play, person, false)
     })
   oneDay(world, at + 1_000, play, person, true)
 }
@@ -54,7 +54,7 @@ function drawOnce(world: World, at: EpochMs, play: Lottery, person: Person): voi
   const { market } = person
   const day = dayIndex(play.window, market, instantOf(at))
   if (countUp(person.opened, `${play.id}:${day}`) > play.drawsPerDay) return
-  const instanceId = `d_${keyOf(world.seed, `instance-${world.instances++}`)}`
+  const instanceId = newInstanceId(world, 'd')
   const told = { ...inPlay(world, play), instanceId }
   const keys = play.prizes.map(({ id }) => `${play.id}@${market}:${id}`)
   const standing = { day, given: keys.map((key) => world.given.get(key) ?? 0) }
@@ -74,8 +74,8 @@ function drawOnce(world: World, at: EpochMs, play: Lottery, person: Person): voi
 
 /** Shared with friends, who open, register and draw once; some of them go on as this one did. */
 function share(world: World, at: EpochMs, play: Lottery, person: Person): void {
-  const instanceId = `s_${keyOf(world.seed, `instance-${world.instances++}`)}`
-  const isOpen = (then: EpochMs) => then < Date.parse(play.window.to)
+  const instanceId = newInstanceId(world, 's')
+  const isOpen = (then: EpochMs) => then < epochOf(play.window.to)
   inviteRounds(world, at, {
     play,
     instanceId,

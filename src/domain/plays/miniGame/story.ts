@@ -4,7 +4,7 @@ import {
   inCampaign,
   inPlay,
   isLeft,
-  keyOf,
+  newInstanceId,
   register,
   say,
   takeUnits,
@@ -48,7 +48,7 @@ function sitting(world: World, at: EpochMs, play: MiniGame, person: Person, from
   let shared = false
   inviteRounds(world, then + minuteMs, {
     play,
-    instanceId: `m_${keyOf(world.seed, `instance-${world.instances++}`)}`,
+    instanceId: newInstanceId(world, 'm'),
     initiator: person,
     endsAt: epochOf(play.window.to),
     isOpen: () => {

@@ -5,9 +5,9 @@ import {
   giveBack,
   inPlay,
   isLeft,
-  keyOf,
   later,
   leftOf,
+  newInstanceId,
   paying,
   register,
   say,
@@ -15,7 +15,7 @@ import {
   type Person,
   type World,
 } from '../../shoppers/world.ts'
-import { hourMs, minuteMs, type EpochMs } from '../../time.ts'
+import { epochOf, hourMs, minuteMs, type EpochMs } from '../../time.ts'
 import { chance } from '../shared/draws.ts'
 import { soundPot } from './pot.ts'
 import type { RedPacket } from './schema.ts'
@@ -31,7 +31,7 @@ export function redPacketStory(world: World, at: EpochMs, play: RedPacket, share
   register(world, at, sharer, { ...inPlay(world, play), source: 'organic' })
   if (!chance(world.draw, world.rates.shareRate)) return
 
-  const instanceId = `r_${keyOf(world.seed, `instance-${world.instances++}`)}`
+  const instanceId = newInstanceId(world, 'r')
   const told = { ...inPlay(world, play), instanceId }
   const friends: Person[] = []
   const endsAt = at + play.hoursToShare * hourMs
@@ -66,7 +66,7 @@ export function redPacketStory(world: World, at: EpochMs, play: RedPacket, share
       if (play.unlockedBy === 'registrations' && wasNew) count(then, friend)
     },
     startOwn: (then, friend) => {
-      if (then < Date.parse(play.window.to)) redPacketStory(world, then, play, friend)
+      if (then < epochOf(play.window.to)) redPacketStory(world, then, play, friend)
     },
   }
   inviteRounds(world, at + 30_000, invitation)

@@ -4,8 +4,8 @@ import {
   countUp,
   inPlay,
   isLeft,
-  keyOf,
   later,
+  newInstanceId,
   order,
   register,
   say,
@@ -59,7 +59,7 @@ function reserve(world: World, at: EpochMs, play: Reservation, person: Person, i
   if (!chance(world.draw, inviter === null ? world.rates.shareRate : world.rates.spawnRate * 2)) return
   inviteRounds(world, at + 30 * secondMs, {
     play,
-    instanceId: `r_${keyOf(world.seed, `instance-${world.instances++}`)}`,
+    instanceId: newInstanceId(world, 'r'),
     initiator: person,
     endsAt: epochOf(play.window.to),
     isOpen: () => true,
