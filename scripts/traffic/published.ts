@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+import { couponRuleSchema, type CouponRule } from '#domain/coupons/schema.ts'
+import { partnerProgrammeSchema, type PartnerProgramme } from '#domain/partners/schema.ts'
 import { campaignDocumentSchema, currentSchema, type CampaignDocument, type Phase } from '#domain/campaign/document.ts'
 import { marketFacts, markets, type Market } from '#domain/market.ts'
 import { playSchema, type Play } from '#domain/plays/schema.ts'
@@ -45,9 +48,10 @@ export function publishedDocument(
       ),
     })),
     plays: byId(parts, ({ plays }) => plays).map(playOf),
-    coupons: [],
+    // A server of before there were coupons and partners says nothing of them.
+    coupons: byId(parts, ({ coupons }) => coupons ?? []).map(couponOf),
     couponCases: [],
-    partners: null,
+    partners: programmeOf(parts),
     acceptedWarnings: [],
   })
 }
@@ -78,30 +82,66 @@ function byId<T extends { id: string }>(
 /**
  * A play with its amounts per market again: a snapshot has the market's own amount in their place. The play's schema
  * says which those are, by refusing them.
- *
- * @throws Error where the schema refuses it for another reason: the server's rules are newer than this program's.
  */
 function playOf(own: readonly Own<Record<string, unknown> & { id: string }>[]): Play {
-  const bare = own.map(({ market, item: { delivery: _, terms: __, ...play } }) => ({ market, play }))
-  const published: Record<string, unknown> = structuredClone(bare[0]!.play)
+  const bare = own.map(({ market, item: { delivery: _, terms: __, ...play } }) => ({ market, own: play }))
+  const published: Record<string, unknown> = structuredClone(bare[0]!.own)
   const merged = {
     ...published,
-    markets: markets.filter((market) => bare.some((one) => one.market === market)),
+    markets: marketsOf(bare),
     // What was published before money could be limited says nothing of it.
     cap: { budget: {}, couponId: null, ...(published['cap'] as object) },
     // The operators' own business, which shoppers never meet.
     circuitBreakers: { burnPerHour: null, completionRate: null },
   }
-  const checked = playSchema.safeParse(merged)
-  for (const issue of checked.error?.issues ?? []) {
-    const perMarket = bare.flatMap(({ market, play }) => {
-      const amount = valueAt(play, issue.path)
+  return restored(playSchema, merged, bare)
+}
+
+/** A coupon rule with its amounts per market again. Where a market has no limit of a kind, it has none. */
+function couponOf(own: readonly Own<Record<string, unknown> & { id: string }>[]): CouponRule {
+  const bare = own.map(({ market, item: { terms: _, ...rule } }) => ({ market, own: rule }))
+  return restored(couponRuleSchema, { ...structuredClone(bare[0]!.own), markets: marketsOf(bare) }, bare)
+}
+
+/** The partner programme as far as shoppers meet it: what it may cost and how it is filed stays with the operators. */
+function programmeOf(parts: readonly Part[]): PartnerProgramme | null {
+  const bare = parts.flatMap(({ market, version: { partners } }) => {
+    if (!partners) return []
+    const { terms: _, ...programme } = partners
+    return [{ market, own: programme }]
+  })
+  const first = bare[0]
+  if (!first) return null
+  const merged = {
+    ...structuredClone(first.own),
+    markets: marketsOf(bare),
+    budget: {},
+    filingReference: {},
+    ceiling: {},
+    returnDays: first.own.holdDays,
+  }
+  return restored(partnerProgrammeSchema, merged, bare)
+}
+
+function marketsOf(bare: readonly { market: Market }[]): Market[] {
+  return markets.filter((market) => bare.some((one) => one.market === market))
+}
+
+/**
+ * Puts amounts per market where the schema wants them and a snapshot has the market's own.
+ *
+ * @throws Error where the schema refuses the rest: the server's rules are newer than this program's.
+ */
+function restored<T>(schema: z.ZodType<T>, merged: unknown, bare: readonly { market: Market; own: unknown }[]): T {
+  for (const issue of schema.safeParse(merged).error?.issues ?? []) {
+    const perMarket = bare.flatMap(({ market, own }) => {
+      const amount = valueAt(own, issue.path)
       return typeof amount === 'number' || typeof amount === 'string' ? [[market, amount]] : []
     })
     if (issue.code === 'invalid_type' && issue.expected === 'record')
       put(merged, issue.path, Object.fromEntries(perMarket) as Partial<Record<Market, number | string>>)
   }
-  return playSchema.parse(merged)
+  return schema.parse(merged)
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

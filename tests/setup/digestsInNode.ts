@@ -2,11 +2,8 @@ import { pathToFileURL } from 'node:url'
 import type { BrowserCommand } from 'vitest/node'
 import type { Digests } from './forecastDigest.ts'
 
-declare module 'vitest/browser' {
-  interface BrowserCommands {
-    digestsInNode(): Promise<Digests>
-  }
-}
+/** The command as a test in a browser sees it. */
+export type DigestsInNode = { digestsInNode: () => Promise<Digests> }
 
 /** A command that tests in a browser call: Node itself plays the same forecast and the same shoppers. */
 export const digestsInNode: BrowserCommand<[]> = async ({ project }): Promise<Digests> => {

@@ -4,10 +4,10 @@ import { currencySchema, marketSchema } from '../shapes.ts'
 import { resolutionModes } from './cart.ts'
 import { couponLevels } from './schema.ts'
 import type { ReasonCode } from './reasons.ts'
-import { reasonCatalogue } from './reasons.ts'
+import { reasonCodes } from './reasons.ts'
 
 /** Why a rule was not applied, as codes of the catalogue. */
-export const reasonCodesSchema = z.enum(Object.keys(reasonCatalogue) as [ReasonCode, ...ReasonCode[]])
+export const reasonCodesSchema = z.enum(reasonCodes as [ReasonCode, ...ReasonCode[]])
 
 const shareSchema = z.object({ rule: z.string(), amount: z.int() })
 

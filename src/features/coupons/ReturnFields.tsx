@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FieldGrid } from '#components/Field.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
@@ -24,28 +24,10 @@ export function ReturnFields({ campaign, trial, mode, evaluation }: ReturnFields
     const units = Math.min(back[id] ?? 0, quantity)
     return units > 0 ? [{ line: id, quantity: units }] : []
   })
-  const result = useMemo(
-    () =>
-      parcel.length === 0
-        ? null
-        : refund(
-            {
-              ...trial,
-              context: inCampaign(trial.context, campaign, trial.cart.currency),
-              rules: campaign.coupons,
-              mode,
-            },
-            evaluation,
-            {
-              policy,
-              shippingBack: true,
-              parcels: [parcel],
-            },
-          ),
-    // The parcel is made anew at every render; its text says whether it changed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [trial, campaign, mode, evaluation, policy, JSON.stringify(parcel)],
-  )
+  const context = inCampaign(trial.context, campaign, trial.cart.currency)
+  const returns = { policy, shippingBack: true, parcels: [parcel] }
+  const result =
+    parcel.length === 0 ? null : refund({ ...trial, context, rules: campaign.coupons, mode }, evaluation, returns)
   const paid = result?.ok ? result.refunds[0] : undefined
   const money = (amount: number) => format.money({ amount, currency: evaluation.currency })
   const nameOf = (product: string) => campaign.products.find(({ id }) => id === product)?.name ?? product

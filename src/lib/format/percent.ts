@@ -1,6 +1,5 @@
 import type { Language } from '#domain/market.ts'
-import { portion, wholeInBasisPoints, type BasisPoints, type Money } from '#domain/money.ts'
-import { formatMoney } from './money.ts'
+import { wholeInBasisPoints, type BasisPoints } from '#domain/money.ts'
 import { formatNumber, noFigure } from './numbers.ts'
 
 /** A share of one (0.463) as a percentage with fixed decimals: `46.3%`. A share that cannot be told is a dash. */
@@ -57,13 +56,6 @@ export function discountEcho(off: BasisPoints): string[] {
     formatDiscount(off, convention),
   )
   return [...new Set(words)]
-}
-
-/** The same with what a price comes to: `15% off = 8.5折 / 85折 = HK$1,699`. The discount is rounded down, as it is given. */
-export function discountEchoOn(off: BasisPoints, price: Money): string {
-  const [first, ...others] = discountEcho(off)
-  const paid = { ...price, amount: price.amount - portion(price.amount, off) }
-  return [first, others.join(' / '), formatMoney(paid)].filter((part) => part !== '').join(' = ')
 }
 
 export type PercentFault = 'notAPercentage' | 'tooManyDecimals' | 'outOfRange'

@@ -3,10 +3,11 @@ import { commands } from 'vitest/browser'
 import { forecastAtOnce } from '#domain/forecast/simulate.ts'
 import { runForecast } from '#features/campaigns/forecast/runForecast.ts'
 import { digestOf, digestsHere, forecastDocument, forecastOptions } from '../../setup/forecastDigest.ts'
+import type { DigestsInNode } from '../../setup/digestsInNode.ts'
 
 describe('in a browser', () => {
   it('a forecast is, figure for figure, the one that Node works out, and shoppers do, to the last id, what they do there', async () => {
-    expect(digestsHere()).toEqual(await commands.digestsInNode())
+    expect(digestsHere()).toEqual(await (commands as unknown as DigestsInNode).digestsInNode())
   })
 
   it('a worker plays it and tells how far it is', async () => {

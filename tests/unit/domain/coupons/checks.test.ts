@@ -348,7 +348,8 @@ describe('coupons that the campaign gives', () => {
     const gone = checkCampaign({ ...falling('gone'), coupons: [] }).filter(({ severity }) => severity === 'error')
     expect(gone).toMatchObject([{ code: 'reward.couponGone', pointer: '/plays/0/cap/couponId' }])
     expect(found({ ...falling('consolation'), coupons: [given] })).toEqual([])
-    expect(checkCampaign({ ...falling('consolation'), coupons: [given] })).toEqual([])
+    const whole = checkCampaign({ ...falling('consolation'), coupons: [given] })
+    expect(whole.filter(({ severity }) => severity === 'error')).toEqual([])
     expect(
       found({ ...falling('consolation'), coupons: [{ ...given, obtained: { type: 'automatic' } }] }),
     ).toMatchObject([{ code: 'coupons.notGiven', severity: 'warning' }])
