@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import { forecastAtOnce } from '#domain/forecast/simulate.ts'
 import { runForecast } from '#features/campaigns/forecast/runForecast.ts'
@@ -20,7 +20,8 @@ describe('in a browser', () => {
     expect(told.every((share) => share > 0 && share <= 1)).toBe(true)
   })
 
-  it('a worker that is told to stop stops: it says no more', async () => {
+  it('a worker that is told to stop ends, and says no more from that moment on', async () => {
+    const ended = vi.spyOn(Worker.prototype, 'terminate')
     let words = 0
     let first = () => undefined as void
     const begun = new Promise<void>((resolve) => {
@@ -31,13 +32,12 @@ describe('in a browser', () => {
       first()
     })
     await begun
+    expect(ended).not.toHaveBeenCalled()
     run.cancel()
-    // Other workers play meanwhile: by the end of the first, what was under way has arrived; by the end of the second a
-    // worker that lives would have spoken again.
-    const another = () => runForecast(forecastDocument, { ...forecastOptions, runs: 200 }).result
-    await another()
+    expect(ended).toHaveBeenCalledOnce()
     const heard = words
-    await another()
+    // Another worker plays meanwhile: by its end, what the first had on its way has arrived.
+    await runForecast(forecastDocument, { ...forecastOptions, runs: 200 }).result
     expect(words).toBe(heard)
   })
 })

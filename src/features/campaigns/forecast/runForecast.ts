@@ -20,9 +20,17 @@ export function runForecast(
   const broken = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message)))
   })
-  const result = Promise.race([remote.forecast(document, options, proxy(onProgress)), broken])
+  // What the worker said before it ended may still be on its way here.
+  let cancelled = false
+  const tell = (progress: ForecastProgress) => {
+    if (!cancelled) onProgress(progress)
+  }
+  const result = Promise.race([remote.forecast(document, options, proxy(tell)), broken])
   return {
     result: result.finally(() => worker.terminate()),
-    cancel: () => worker.terminate(),
+    cancel: () => {
+      cancelled = true
+      worker.terminate()
+    },
   }
 }
