@@ -67,72 +67,61 @@ export function shareOut(total: Minor, weights: readonly number[]): Minor[] {
   let whole = 0
   let heaviest = 0
   let exact = true
-  for (const weight of weights) {
+  for (let k = 0; k < weights.length; k++) {
+    const weight = weights[k]!
     if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) throw new RangeError('weights')
     whole += weight
     if (weight > heaviest) heaviest = weight
-    if (!Number.isSafeInteger(weight)) exact = false
+    if (Math.floor(weight) !== weight) exact = false
   }
   if (weights.length === 0) {
     if (total > 0) throw new RangeError('nothing to share among')
     return []
   }
-  if (!exact) return shareFractions(total, weights)
+  if (!exact || heaviest > Number.MAX_SAFE_INTEGER) return shareFractions(total, weights)
   const small = whole > 0 && total * heaviest + whole <= Number.MAX_SAFE_INTEGER
   return small ? shareSmall(total, weights, whole) : shareLarge(total, weights)
 }
 
-/** The same as `shareLarge`, many times faster, where every product is a safe integer. */
+/** Enough that few shares are left to compare, few enough that making them costs little. */
+const drawers = 32
+const noCounts: readonly number[] = Array.from({ length: drawers }, () => 0)
+
+/**
+ * The same as `shareLarge`, many times faster, where every product is a safe integer.
+ *
+ * Rather than sorting the remainders, they are counted into drawers: whole drawers take a unit each from the top down,
+ * and only the few of the drawer where the units run out are compared with each other.
+ */
 function shareSmall(total: Minor, weights: readonly number[], whole: number): Minor[] {
-  const shares = weights.map(() => 0)
-  const remainders = shares.slice()
+  const shares = weights.slice()
+  const counts = noCounts.slice()
+  const drawersOfOne = drawers / (whole + 1)
   let rest = total
   for (let k = 0; k < shares.length; k++) {
-    const product = total * weights[k]!
+    const product = total * shares[k]!
     // A quotient just below an integer may be rounded up to it; the remainder, which is exact, tells.
     let share = Math.floor(product / whole)
     if (share * whole > product) share -= 1
     shares[k] = share
-    remainders[k] = product - share * whole
     rest -= share
+    counts[Math.floor((product - share * whole) * drawersOfOne)]! += 1
   }
   if (rest === 0) return shares
-  // Units left over are fewer than shares: those above the threshold take one each, then those at it, in their order.
-  const threshold = nthSmallest(remainders.slice(), shares.length - rest)
-  for (let k = 0; k < shares.length; k++) {
-    if (remainders[k]! <= threshold) continue
-    shares[k]! += 1
-    rest -= 1
-  }
-  for (let k = 0; rest > 0; k++) {
-    if (remainders[k] !== threshold) continue
-    shares[k]! += 1
-    rest -= 1
-  }
-  return shares
-}
 
-/** The value that would stand at a place if the values were sorted (Hoare's quickselect). Moves the values about. */
-function nthSmallest(values: number[], place: number): number {
-  let from = 0
-  let to = values.length - 1
-  while (from < to) {
-    const pivot = values[(from + to) >> 1]!
-    let left = from
-    let right = to
-    while (left <= right) {
-      while (values[left]! < pivot) left++
-      while (values[right]! > pivot) right--
-      if (left > right) break
-      const held = values[left]!
-      values[left++] = values[right]!
-      values[right--] = held
-    }
-    if (place <= right) to = right
-    else if (place >= left) from = left
-    else break
+  let drawer = drawers - 1
+  while (counts[drawer]! <= rest) rest -= counts[drawer--]!
+  const compared: { k: number; remainder: number }[] = []
+  for (let k = 0; k < shares.length; k++) {
+    const remainder = total * weights[k]! - shares[k]! * whole
+    const its = Math.floor(remainder * drawersOfOne)
+    if (its === drawer) compared.push({ k, remainder })
+    // One where the drawer is above, without a branch that processors could only guess: twice as fast.
+    shares[k]! += (drawer - its) >>> 31
   }
-  return values[place]!
+  compared.sort((a, b) => b.remainder - a.remainder || a.k - b.k)
+  for (let turn = 0; turn < rest; turn++) shares[compared[turn]!.k]! += 1
+  return shares
 }
 
 function shareLarge(total: Minor, given: readonly number[]): Minor[] {

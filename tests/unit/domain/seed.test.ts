@@ -2,7 +2,7 @@ import './support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
-import { drawAt, drawInteger, drawsOf, firstDraws } from '#domain/seed.ts'
+import { drawInteger, drawInto, drawsOf } from '#domain/seed.ts'
 import { seeds } from './support/arbitraries.ts'
 
 describe('draws', () => {
@@ -16,9 +16,12 @@ describe('draws', () => {
   })
 
   test.prop([seeds(), fc.integer({ min: 0, max: 120 })])(
-    'many at once are each what it is by its place',
+    'many at once are those of the stream, whatever stood in their places',
     (seed, count) => {
-      expect(firstDraws(seed, count)).toEqual(Array.from({ length: count }, (_, k) => drawAt(seed, k)))
+      const draw = drawsOf(seed)
+      const draws = Array.from({ length: count }, () => 7)
+      drawInto(draws, seed)
+      expect(draws).toEqual(Array.from({ length: count }, draw))
     },
   )
 
@@ -30,19 +33,17 @@ describe('draws', () => {
     },
   )
 
-  it('favour no tenth of the line, neither in a row nor by their place', () => {
+  it('favour no tenth of the line', () => {
     const draw = drawsOf('even')
-    for (const next of [
-      draw,
-      (() => {
-        let k = 0
-        return () => drawAt('even', k++)
-      })(),
-    ]) {
-      const tenths = Array.from({ length: 10 }, () => 0)
-      for (let k = 0; k < 20_000; k++) tenths[Math.floor(next() * 10)]! += 1
-      // 2,000 expected with a standard deviation of 42: five of those never happen to an even source.
-      for (const count of tenths) expect(Math.abs(count - 2_000)).toBeLessThan(215)
-    }
+    const tenths = Array.from({ length: 10 }, () => 0)
+    for (let k = 0; k < 20_000; k++) tenths[Math.floor(draw() * 10)]! += 1
+    // 2,000 expected with a standard deviation of 42: five of those never happen to an even source.
+    for (const count of tenths) expect(Math.abs(count - 2_000)).toBeLessThan(215)
+  })
+
+  it('of seeds that differ in one letter have nothing to do with each other', () => {
+    const tenths = Array.from({ length: 10 }, () => 0)
+    for (let k = 0; k < 20_000; k++) tenths[Math.floor(drawsOf(`bargain:b_${k}`)() * 10)]! += 1
+    for (const count of tenths) expect(Math.abs(count - 2_000)).toBeLessThan(215)
   })
 })

@@ -1,11 +1,11 @@
 import type { Market } from '../../market.ts'
-import { shareOut, sum, type Minor } from '../../money.ts'
-import { firstDraws, type Seed } from '../../seed.ts'
+import { shareOut, sum, wholeInBasisPoints, type BasisPoints, type Minor } from '../../money.ts'
+import { drawInto, type Seed } from '../../seed.ts'
 import { curveSteps } from './curve.ts'
 import type { Bargain, BargainPlan } from './schema.ts'
 
 /** Names the algorithm in snapshots and test vectors. A change of a single cut changes this name. */
-export const planAlgorithm = 'haggle-bargain-1'
+export const planAlgorithm = 'haggle-bargain-2'
 
 export const maxJitter = 3_000
 export const maxNewUserWeight = 5
@@ -34,7 +34,12 @@ export function plannerFor(play: BargainPlan, market: Market): (seed: Seed) => M
   if (problem !== null) throw new RangeError(`no plan in ${market}: ${problem}`)
   const money = moneyOf(play, market)!
   const steps = curveSteps(play)
-  return (seed) => planFrom({ ...money, weights: jittered(steps, play.jitter, seed) })
+  if (play.jitter === 0) return () => planFrom({ ...money, weights: steps })
+  const weights = steps.slice()
+  return (seed) => {
+    strayInto(weights, { steps, jitter: play.jitter, seed })
+    return planFrom({ ...money, weights })
+  }
 }
 
 /** The plan without jitter: the curve itself. @throws RangeError as `planCuts`. */
@@ -56,15 +61,16 @@ export function planFrom(given: { discount: Minor; minCut: Minor; weights: reado
 }
 
 /**
- * Each weight strayed by up to `jitter` basis points either way, by the seed's k-th draw:
- * `floor(weight × (1 + jitter / 10000 × (2 × draw − 1)))` in IEEE 754 doubles.
+ * Each of the curve's steps strayed by up to `jitter` basis points either way, by the seed's draws in their order:
+ * `floor(step × (1 + jitter / 10000 × (2 × draw − 1)))` in IEEE 754 doubles.
  */
-export function jittered(weights: readonly number[], jitter: number, seed: Seed): number[] {
-  if (jitter === 0) return [...weights]
-  const strayed = firstDraws(seed, weights.length)
-  const most = jitter / 10_000
-  for (let k = 0; k < strayed.length; k++) strayed[k] = Math.floor(weights[k]! * (1 + most * (2 * strayed[k]! - 1)))
-  return strayed
+function strayInto(
+  weights: number[],
+  { steps, jitter, seed }: { steps: readonly number[]; jitter: BasisPoints; seed: Seed },
+): void {
+  drawInto(weights, seed)
+  const most = jitter / wholeInBasisPoints
+  for (let k = 0; k < weights.length; k++) weights[k] = Math.floor(steps[k]! * (1 + most * (2 * weights[k]! - 1)))
 }
 
 /** The seed of an opened bargain, from its id: any complaint can be replayed, cut by cut. */
