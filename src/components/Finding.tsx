@@ -3,13 +3,15 @@ import { useTranslation } from 'react-i18next'
 import { Button } from './Button.tsx'
 import styles from './Finding.module.css'
 
+type Remedy = { label: string; onApply: () => void; disabledReason?: string | undefined }
+
 export type FindingView = {
   /** Stable among the findings shown together, e.g. code and pointer. */
   key: string
   severity: 'error' | 'warning' | 'ok'
   sentence: ReactNode
-  /** The button that puts it right, named by what it does: "Set 3 per device". */
-  fix?: { label: string; onFix: () => void; disabledReason?: string | undefined } | undefined
+  /** The buttons that settle it, each named by what it does: "Set 3 per device", "It is meant". */
+  remedies?: readonly Remedy[]
   /** Below the sentence: the reason given for a warning, a field for it. */
   more?: ReactNode
 }
@@ -18,7 +20,7 @@ const marks = { error: '✕', warning: '!', ok: '✓' } as const
 const words = { error: 'ui.error', warning: 'ui.warning', ok: 'ui.good' } as const
 
 /** One thing to know before shoppers meet it: how grave, in a sentence, with its fix. */
-export function Finding({ severity, sentence, fix, more }: Omit<FindingView, 'key'>) {
+export function Finding({ severity, sentence, remedies = [], more }: Omit<FindingView, 'key'>) {
   const { t } = useTranslation()
   return (
     <div className={`${styles.finding} ${styles[severity]}`}>
@@ -30,11 +32,11 @@ export function Finding({ severity, sentence, fix, more }: Omit<FindingView, 'ke
         {sentence}
         {more && <div className={styles.more}>{more}</div>}
       </div>
-      {fix && (
-        <Button onClick={fix.onFix} disabledReason={fix.disabledReason}>
-          {fix.label}
+      {remedies.map(({ label, onApply, disabledReason }) => (
+        <Button key={label} onClick={onApply} disabledReason={disabledReason}>
+          {label}
         </Button>
-      )}
+      ))}
     </div>
   )
 }

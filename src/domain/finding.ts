@@ -4,12 +4,14 @@ import { factSchema } from './fact.ts'
 export const severities = ['error', 'warning'] as const
 export type Severity = (typeof severities)[number]
 
+const remedySchema = z.object({ pointer: z.string(), value: z.json() })
+
 /**
  * Something about a campaign that its people must know before shoppers meet it.
  *
  * An `error` stops review. A `warning` needs a reason from the author, which the approver reads.
  * `pointer` is a JSON pointer into the campaign document and names the field. `fix`, where there is an obvious one,
- * is a value for a field, offered as a button. `id` stays the same while list items move, and changes when what the
+ * is a value for a field, offered as a button; `insist` is one for a field by which people say that what was found is meant. `id` stays the same while list items move, and changes when what the
  * finding says changes: a reason given for one is not carried over to another.
  */
 export const findingSchema = z.object({
@@ -18,7 +20,8 @@ export const findingSchema = z.object({
   severity: z.enum(severities),
   pointer: z.string(),
   data: z.record(z.string(), factSchema),
-  fix: z.object({ pointer: z.string(), value: z.json() }).optional(),
+  fix: remedySchema.optional(),
+  insist: remedySchema.optional(),
 })
 export type Finding = z.infer<typeof findingSchema>
 

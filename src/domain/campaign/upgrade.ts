@@ -7,12 +7,20 @@ type Stored = { schema: number; plays: readonly Record<string, unknown>[] } & Re
 const steps: Record<number, (document: Stored) => Stored> = {
   1: (document) => ({ ...document, plays: document.plays.map(withWholeCap) }),
   2: (document) => ({ ...document, coupons: [], couponCases: [], partners: null }),
+  3: (document) => ({ ...document, plays: document.plays.map(withLossLeader) }),
 }
 
 /** A play that limits money too, and names the coupon it falls back to. Before, there were units alone. */
 function withWholeCap(play: Record<string, unknown>): Record<string, unknown> {
   const { units, whenExhausted } = play['cap'] as Record<string, unknown>
   return { ...play, cap: { units, budget: {}, whenExhausted, couponId: null } }
+}
+
+const priced: readonly unknown[] = ['groupBuy', 'bargain', 'flashSale', 'reservation']
+
+/** A play with prices that may be meant to lie below cost. Before, nobody could say that they were. */
+function withLossLeader(play: Record<string, unknown>): Record<string, unknown> {
+  return priced.includes(play['kind']) ? { ...play, lossLeader: false } : play
 }
 
 /** Was a stored document written under an earlier schema? */

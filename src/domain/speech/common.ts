@@ -91,6 +91,7 @@ export const common = {
     'play.from',
     'play.to',
     'play.mayOutlive',
+    'play.lossLeader',
     'play.units',
     'play.budget',
     'play.whenExhausted',

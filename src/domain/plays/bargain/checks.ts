@@ -56,7 +56,7 @@ function checkPrices(play: Bargain, campaign: CampaignDocument, market: Market, 
       const fix = { pointer: at('listPrice'), value: terms.listPrice }
       found.push(finding('bargain.listAboveProduct', at('listPrice'), data, fix))
     }
-    const lost = checkLostZero(play, market, list, terms, at('listPrice'))
+    const lost = checkLostZero(play, { market, price: list, terms, at: at('listPrice') })
     found.push(...lost)
     if (lost.length === 0 && list < terms.unitCost) {
       const data = {
@@ -74,7 +74,10 @@ function checkPrices(play: Bargain, campaign: CampaignDocument, market: Market, 
     const data = { ...naming, floor: amountIn(market, floor), list: amountIn(market, list) }
     return [...found, finding('bargain.floorNotBelowList', at('floorPrice'), data)]
   }
-  const lost = terms === undefined ? [] : checkLostZero(play, market, floor, terms, at('floorPrice'), list - 1)
+  const lost =
+    terms === undefined
+      ? []
+      : checkLostZero(play, { market, price: floor, terms, at: at('floorPrice'), most: list - 1 })
   found.push(...lost)
   if (lost.length === 0 && terms !== undefined && floor < terms.unitCost) {
     const data = {

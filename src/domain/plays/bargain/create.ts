@@ -16,6 +16,7 @@ export function createBargain(context: PlayContext): Bargain {
   const play: Bargain = {
     kind: 'bargain',
     ...base,
+    lossLeader: false,
     productId,
     listPrice: {},
     floorPrice: {},

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { basisPointsSchema, perMarketSchema } from '../../shapes.ts'
-import { aboutProduct, playBase, unitsPerMarketSchema } from '../shared/blocks.ts'
+import { aboutProduct, playBase, unitsPerMarketSchema, withPrices } from '../shared/blocks.ts'
 
 /** A point of the cumulative curve, both in basis points: after this share of the helpers, this share of the discount. */
 export const curvePointSchema = z.strictObject({ x: basisPointsSchema, y: basisPointsSchema })
@@ -14,6 +14,7 @@ export type CurvePoint = z.infer<typeof curvePointSchema>
 export const bargainSchema = z.strictObject({
   kind: z.literal('bargain'),
   ...playBase,
+  ...withPrices,
   ...aboutProduct,
   listPrice: perMarketSchema,
   floorPrice: perMarketSchema,

@@ -118,7 +118,7 @@ function checkOffer(
   if (price >= terms.listPrice)
     found.push(finding('flashSale.priceNotBelowList', priceAt, { ...priced, list: amountIn(market, terms.listPrice) }))
   if (price >= terms.unitCost) return found
-  const lost = checkLostZero(play, market, price, terms, priceAt, terms.listPrice - 1)
+  const lost = checkLostZero(play, { market, price, terms, at: priceAt, most: terms.listPrice - 1 })
   if (lost.length > 0) return [...found, ...lost]
   const data = {
     ...priced,

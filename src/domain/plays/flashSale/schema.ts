@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { perMarketSchema } from '../../shapes.ts'
-import { documentIdSchema, playBase, unitsPerMarketSchema, windowSchema } from '../shared/blocks.ts'
+import { documentIdSchema, playBase, unitsPerMarketSchema, windowSchema, withPrices } from '../shared/blocks.ts'
 
 /** A product at its price. It is offered in the markets that have both a price and a stock. */
 export const flashItemSchema = z.strictObject({
@@ -28,6 +28,7 @@ export type FlashSession = z.infer<typeof flashSessionSchema>
 export const flashSaleSchema = z.strictObject({
   kind: z.literal('flashSale'),
   ...playBase,
+  ...withPrices,
   sessions: z.array(flashSessionSchema).max(50),
   /** How long before a session its countdown is shown. */
   countdownMinutes: z.int().min(0).max(10_080),

@@ -64,7 +64,7 @@ function checkLadderPrices(
     if (price >= terms.listPrice)
       found.push(finding('groupBuy.priceNotBelowList', at, { ...sized, list: amountIn(market, terms.listPrice) }))
     if (price >= terms.unitCost) return found
-    const lost = checkLostZero(play, market, price, terms, at, terms.listPrice - 1)
+    const lost = checkLostZero(play, { market, price, terms, at, most: terms.listPrice - 1 })
     if (lost.length > 0) return [...found, ...lost]
     const data = {
       ...sized,
@@ -92,7 +92,7 @@ function checkSolo(play: GroupBuy, campaign: CampaignDocument, market: Market, p
   if (price > terms.listPrice)
     found.push(finding('groupBuy.soloAboveList', at, { ...priced, list: amountIn(market, terms.listPrice) }, toList))
   if (price >= terms.unitCost) return found
-  const lost = checkLostZero(play, market, price, terms, at)
+  const lost = checkLostZero(play, { market, price, terms, at })
   if (lost.length > 0) return [...found, ...lost]
   const data = {
     ...priced,

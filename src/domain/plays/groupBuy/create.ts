@@ -21,6 +21,7 @@ export function createGroupBuy(context: PlayContext): GroupBuy {
   const play: GroupBuy = {
     kind: 'groupBuy',
     ...base,
+    lossLeader: false,
     productId,
     soloPrice: {},
     ladder: firstLadder.map(({ size }) => ({ size, price: {} })),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { basisPointsSchema, perMarketSchema } from '../../shapes.ts'
-import { aboutProduct, playBase } from '../shared/blocks.ts'
+import { aboutProduct, playBase, withPrices } from '../shared/blocks.ts'
 
 /** One step of the ladder: with this many members, everyone pays this price in their market. */
 export const rungSchema = z.strictObject({ size: z.int().max(10_000), price: perMarketSchema })
@@ -21,6 +21,7 @@ export const leaderBenefitSchema = z.discriminatedUnion('type', [
 export const groupBuySchema = z.strictObject({
   kind: z.literal('groupBuy'),
   ...playBase,
+  ...withPrices,
   ...aboutProduct,
   /** Price without a group (单独购买价). */
   soloPrice: perMarketSchema,

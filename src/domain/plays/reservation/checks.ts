@@ -59,7 +59,7 @@ function checkPrice(play: Reservation, campaign: CampaignDocument, market: Marke
     return [finding('reservation.priceAboveList', at, data, { pointer: at, value: terms.listPrice })]
   }
   if (price < terms.unitCost) {
-    const lost = checkLostZero(play, market, price, terms, at)
+    const lost = checkLostZero(play, { market, price, terms, at })
     if (lost.length > 0) return lost
     const data = {
       ...naming,

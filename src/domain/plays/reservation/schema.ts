@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { codeGroupsSchema } from '../../codes.ts'
 import { mostUnits } from '../../market.ts'
 import { perMarketSchema } from '../../shapes.ts'
-import { aboutProduct, documentIdSchema, playBase, unitsPerMarketSchema, windowSchema } from '../shared/blocks.ts'
+import {
+  aboutProduct,
+  documentIdSchema,
+  playBase,
+  unitsPerMarketSchema,
+  windowSchema,
+  withPrices,
+} from '../shared/blocks.ts'
 
 /** Through whom priority codes reach people. */
 export const codeChannels = ['fans', 'kol', 'community', 'partners', 'stores', 'service'] as const
@@ -38,6 +45,7 @@ export type ShareBonus = z.infer<typeof shareBonusSchema>
 export const reservationSchema = z.strictObject({
   kind: z.literal('reservation'),
   ...playBase,
+  ...withPrices,
   ...aboutProduct,
   price: perMarketSchema,
   /** Reservations taken at most. */

@@ -96,5 +96,11 @@ export const playBase = {
 const playBaseSchema = z.strictObject({ kind: z.string(), ...playBase })
 export type PlayBase = z.infer<typeof playBaseSchema>
 
+/**
+ * The part a play with prices of its own has beside it. `lossLeader`: prices below cost are meant, to draw people in. They
+ * are then told as the loss they are, and no more taken for a zero that went missing.
+ */
+export const withPrices = { lossLeader: z.boolean() }
+
 /** The part a play about exactly one product has beside it. */
 export const aboutProduct = { productId: z.string().max(40) }

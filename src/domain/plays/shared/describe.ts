@@ -4,7 +4,7 @@ import { amountRows, countRows, row, word, type Statement } from '../../speech/s
 import type { PlayBase, Reward } from './blocks.ts'
 
 /** What a play is and where it is played. */
-export function describeHead(play: PlayBase & { productId?: string }): Statement[] {
+export function describeHead(play: PlayBase & { productId?: string; lossLeader?: boolean }): Statement[] {
   return [
     row('play.name', '/name', play.name),
     ...(play.productId === undefined
@@ -18,6 +18,7 @@ export function describeHead(play: PlayBase & { productId?: string }): Statement
     row('play.from', '/window/from', { at: play.window.from }),
     row('play.to', '/window/to', { at: play.window.to }),
     row('play.mayOutlive', '/mayOutlive', play.mayOutlive),
+    ...(play.lossLeader === true ? [row('play.lossLeader', '/lossLeader', true)] : []),
   ]
 }
 

@@ -19,23 +19,26 @@ export function meantPrice(price: Minor, unitCost: Minor, most: Minor): Minor | 
   return lostFactors.map((factor) => price * factor).find((meant) => meant >= unitCost && meant <= most) ?? null
 }
 
+type Priced = {
+  market: Market
+  price: Minor
+  terms: ProductTerms
+  /** Where the price stands in the document. */
+  at: Finding['pointer']
+  /** The highest price that would be sensible there. */
+  most?: Minor
+}
+
 /**
  * Stops a price that lost a zero before anybody is asked to approve it: the dearest typing mistake there is. A price
- * below cost that no zero explains is for the caller to say.
- *
- * @param at where the price stands in the document
- * @param most the highest price that would be sensible there
+ * below cost that no zero explains, or that is meant (`lossLeader`), is for the caller to say.
  */
 export function checkLostZero(
-  play: Pick<PlayBase, 'name' | 'id'>,
-  market: Market,
-  price: Minor,
-  terms: ProductTerms,
-  at: Finding['pointer'],
-  most: Minor = terms.listPrice,
+  play: Pick<PlayBase, 'name' | 'id'> & { lossLeader: boolean },
+  { market, price, terms, at, most = terms.listPrice }: Priced,
 ): FindingDraft[] {
   const meant = meantPrice(price, terms.unitCost, most)
-  if (meant === null) return []
+  if (meant === null || play.lossLeader) return []
   const data = {
     play: nameOf(play),
     market: word('market', market),
@@ -44,5 +47,11 @@ export function checkLostZero(
     cost: amountIn(market, terms.unitCost),
     loss: amountIn(market, terms.unitCost - price),
   }
-  return [finding('price.lostZero', at, data, { pointer: at, value: meant })]
+  const insist = { pointer: `${playAt(at)}/lossLeader`, value: true }
+  return [{ ...finding('price.lostZero', at, data, { pointer: at, value: meant }), insist }]
+}
+
+/** Where the play stands that a place belongs to: `/plays/3` of `/plays/3/price/HK`. */
+function playAt(place: Finding['pointer']): Finding['pointer'] {
+  return place.split('/').slice(0, 3).join('/')
 }

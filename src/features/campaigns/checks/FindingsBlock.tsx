@@ -92,7 +92,6 @@ export function useFindingViews() {
 
   return (findings: readonly Finding[], withPlace: boolean): FindingView[] =>
     findings.map((finding) => {
-      const { fix } = finding
       const accepted = document.acceptedWarnings.find((warning) => warning.finding === finding.id)
       const subject = playAt(document, finding.pointer)?.name
       return {
@@ -113,11 +112,11 @@ export function useFindingViews() {
         more: accepted ? (
           <span className={styles.reason}>{t('finding.accepted', { reason: accepted.reason })}</span>
         ) : undefined,
-        fix: fix && {
-          label: fixLabel(fix, format, t),
-          onFix: () => setAt(fix.pointer, fix.value),
+        remedies: remediesOf(finding, format, t).map(({ label, pointer, value }) => ({
+          label,
+          onApply: () => setAt(pointer, value),
           disabledReason: readOnly ?? undefined,
-        },
+        })),
       }
     })
 }
@@ -149,11 +148,11 @@ function useFindingsTogether() {
               <Fragment key={view.key}>
                 <Link to={addressOf(campaign.id, document, group[place]?.pointer ?? '')}>{view.sentence}</Link>
                 {view.more}
-                {view.fix && (
-                  <Button size="small" onClick={view.fix.onFix} disabledReason={view.fix.disabledReason}>
-                    {view.fix.label}
+                {view.remedies?.map(({ label, onApply, disabledReason }) => (
+                  <Button key={label} size="small" onClick={onApply} disabledReason={disabledReason}>
+                    {label}
                   </Button>
-                )}
+                ))}
               </Fragment>
             ))}
           </FindingsOfOneKind>
@@ -161,6 +160,14 @@ function useFindingsTogether() {
       },
     ]
   }
+}
+
+/** What settles a finding: its fix, and the field by which people say that it is meant. */
+function remediesOf({ fix, insist }: Finding, format: Format, t: TFunction<'campaigns'>) {
+  return [
+    ...(fix ? [{ ...fix, label: fixLabel(fix, format, t) }] : []),
+    ...(insist ? [{ ...insist, label: t('finding.insist') }] : []),
+  ]
 }
 
 /** What the button will do, in the field's own unit where that can be told. */

@@ -81,6 +81,13 @@ export function BaseBlock<P extends Play>(props: EditorProps<P>) {
           {t('base.mayOutlive')}
         </Checkbox>
       </At>
+      {'lossLeader' in play && (
+        <At pointer={at('/lossLeader')}>
+          <Checkbox checked={play.lossLeader} onChange={(on) => set('/lossLeader', on)} disabled={disabled}>
+            {t('base.lossLeader')}
+          </Checkbox>
+        </At>
+      )}
     </Block>
   )
 }

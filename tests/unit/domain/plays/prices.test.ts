@@ -2,7 +2,7 @@ import '../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
-import { meantPrice } from '#domain/plays/shared/prices.ts'
+import { checkLostZero, meantPrice } from '#domain/plays/shared/prices.ts'
 
 describe('a price that lost a zero', () => {
   test.prop([fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 90 })])(
@@ -27,5 +27,20 @@ describe('a price that lost a zero', () => {
 
   it('may be two, where the cents were left out', () => {
     expect(meantPrice(1_399, 120_000, 199_899)).toBe(139_900)
+  })
+
+  it('stops review, with the price that was meant, unless people say that it is a loss leader', () => {
+    const play = { id: 'night', name: 'Night sale', lossLeader: false }
+    const terms = { listPrice: 199_900, unitCost: 120_000, stock: {} }
+    const priced = { market: 'HK' as const, price: 19_990, terms, at: '/plays/3/sessions/0/items/1/price/HK' }
+    expect(checkLostZero(play, priced)).toMatchObject([
+      {
+        code: 'price.lostZero',
+        severity: 'error',
+        fix: { pointer: priced.at, value: 199_900 },
+        insist: { pointer: '/plays/3/lossLeader', value: true },
+      },
+    ])
+    expect(checkLostZero({ ...play, lossLeader: true }, priced)).toEqual([])
   })
 })

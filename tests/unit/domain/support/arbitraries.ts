@@ -117,6 +117,7 @@ const draftBargains = (): fc.Arbitrary<Bargain> =>
   fc.record({
     kind: fc.constant('bargain' as const),
     ...base(),
+    lossLeader: fc.boolean(),
     ...aboutProduct(),
     listPrice: perMarket(amounts()),
     floorPrice: perMarket(amounts()),
@@ -142,6 +143,7 @@ const draftGroupBuys = (): fc.Arbitrary<GroupBuy> =>
   fc.record({
     kind: fc.constant('groupBuy' as const),
     ...base(),
+    lossLeader: fc.boolean(),
     ...aboutProduct(),
     soloPrice: perMarket(amounts()),
     ladder: fc.array(fc.record({ size: fc.oneof(count(), fc.constant(10_000)), price: perMarket(amounts()) }), {
@@ -255,6 +257,7 @@ const draftFlashSales = (): fc.Arbitrary<FlashSale> =>
   fc.record({
     kind: fc.constant('flashSale' as const),
     ...base(),
+    lossLeader: fc.boolean(),
     sessions: fc.array(
       fc.record({
         id: ids(),
@@ -296,6 +299,7 @@ const draftReservations = (): fc.Arbitrary<Reservation> =>
   fc.record({
     kind: fc.constant('reservation' as const),
     ...base(),
+    lossLeader: fc.boolean(),
     ...aboutProduct(),
     price: perMarket(amounts()),
     quota: perMarket(units()),
