@@ -30,7 +30,7 @@ export function CostRail({ playId, children }: CostRailProps) {
   const money = (amount: number) => format.money({ amount, currency: cost.currency })
 
   return (
-    <div className={styles.rail}>
+    <div className={styles.rail} data-edge="right">
       <StatColumn>
         <Stat
           label={`${t('rail.worst')} · ${format.market(cost.market)}`}

@@ -57,7 +57,7 @@ function usePlayColumns(onRemove: ((play: Play) => void) | undefined): Column<Pl
           <Link to={paths.campaignPlay({ campaignId: campaign.id, playId: play.id })} className={styles.name}>
             {play.name === '' ? t('plays.unnamed') : play.name}
           </Link>{' '}
-          <span className={styles.muted}>{say.label('play', play.kind)}</span>
+          <span className={styles.kind}>{say.label('play', play.kind)}</span>
         </>
       ),
     },
