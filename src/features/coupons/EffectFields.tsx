@@ -9,7 +9,7 @@ import { effectSchema, type CouponRule, type Effect, type EffectType } from '#do
 import { marketFacts } from '#domain/market.ts'
 import { fieldsIn } from '#lib/fields.ts'
 import type { RuleProps } from './editor.ts'
-import { firstEffect } from './presets.ts'
+import { firstEffect } from '#domain/coupons/presets.ts'
 import { Pick } from './Pick.tsx'
 import styles from './coupons.module.css'
 

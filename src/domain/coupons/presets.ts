@@ -1,7 +1,7 @@
-import type { CampaignDocument } from '#domain/campaign/document.ts'
-import { createCoupon, wholeUnits } from '#domain/coupons/create.ts'
-import type { CouponRule, Effect, EffectType } from '#domain/coupons/schema.ts'
-import type { Market } from '#domain/market.ts'
+import type { CampaignDocument } from '../campaign/document.ts'
+import type { Market } from '../market.ts'
+import { createCoupon, wholeUnits } from './create.ts'
+import type { CouponRule, Effect, EffectType } from './schema.ts'
 
 /** What people begin a rule from. */
 export const presets = [
