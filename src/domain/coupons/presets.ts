@@ -73,7 +73,7 @@ export function ruleFrom(preset: Preset, given: { id: string; name: string; camp
       return { ...base, level: 'item', conditions: always, effect: firstEffect('nthItem', markets) }
     case 'gift': {
       const [product] = given.campaign.products
-      return { ...base, level: 'item', effect: { type: 'gift', productId: product?.id ?? '', quantity: 1 } }
+      return { ...base, effect: { type: 'gift', productId: product?.id ?? '', quantity: 1 } }
     }
     case 'freeShipping':
       return { ...base, level: 'shipping', effect: { type: 'free' } }
