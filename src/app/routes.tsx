@@ -58,7 +58,7 @@ const pages: RouteObject[] = [
       }),
       page({
         path: paths.campaignCoupons.pattern,
-        say: ['coupons', 'couponReasons', 'couponSentences'],
+        say: ['coupons', 'couponReasons', 'couponSentences', 'codes'],
         load: () => import('./pages/CouponsPage.tsx').then((file) => ({ Component: file.CouponsPage })),
       }),
       page({

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
+import { shortcutForAria, shortcutLabel, useShortcut, type Shortcut } from './useShortcut.ts'
 import styles from './Menu.module.css'
 
 export type MenuItem = {
@@ -22,10 +23,12 @@ type MenuProps = {
   /** Stands above the items, e.g. who is signed in. */
   header?: ReactNode
   className?: string
+  /** Opens it while nobody types. */
+  shortcut?: Shortcut
 }
 
 /** A button and the short list it opens. Arrow keys, Home, End and Esc as everywhere. */
-export function Menu({ label, trigger, items, header, className }: MenuProps) {
+export function Menu({ label, trigger, items, header, className, shortcut }: MenuProps) {
   const [place, setPlace] = useState<Place | null>(null)
   const open = place !== null
   const root = useRef<HTMLDivElement>(null)
@@ -53,6 +56,7 @@ export function Menu({ label, trigger, items, header, className }: MenuProps) {
   }, [open])
 
   const show = () => setPlace(placeBeside(button.current))
+  useShortcut(shortcut, show)
 
   const close = () => {
     setPlace(null)
@@ -82,7 +86,8 @@ export function Menu({ label, trigger, items, header, className }: MenuProps) {
         aria-expanded={open}
         aria-controls={open ? listId : undefined}
         aria-label={label}
-        title={label}
+        aria-keyshortcuts={shortcut && shortcutForAria(shortcut)}
+        title={shortcut ? `${label} (${shortcutLabel(shortcut)})` : label}
         onClick={() => (open ? setPlace(null) : show())}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' || open) return

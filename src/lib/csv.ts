@@ -19,8 +19,13 @@ function cellText(cell: CsvCell): string {
 }
 
 /** Hands a text to the browser as a file to keep. */
-export function downloadText(name: string, text: string, type = 'text/csv;charset=utf-8'): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+export function downloadText(name: string, text: string, type?: string): void {
+  downloadParts(name, [text], type)
+}
+
+/** The same of a text in parts: a million lines are never one string. */
+export function downloadParts(name: string, parts: string[], type = 'text/csv;charset=utf-8'): void {
+  const url = URL.createObjectURL(new Blob(parts, { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -6,6 +6,7 @@ import type keys from './en/keys.json'
 import type catalogue from './en/catalogue.json'
 import type audit from './en/audit.json'
 import type campaigns from './en/campaigns.json'
+import type codes from './en/codes.json'
 import type coupons from './en/coupons.json'
 import type couponReasons from './en/couponReasons.json'
 import type couponSentences from './en/couponSentences.json'
@@ -35,6 +36,7 @@ declare module 'i18next' {
       catalogue: typeof catalogue
       audit: typeof audit
       campaigns: typeof campaigns
+      codes: typeof codes
       coupons: typeof coupons
       couponReasons: typeof couponReasons
       couponSentences: typeof couponSentences

@@ -1,7 +1,12 @@
+import { wholeUnits } from '../coupons/create.ts'
+import { ruleFrom, type Preset } from '../coupons/presets.ts'
+import type { CouponRule } from '../coupons/schema.ts'
 import { markets, type Language, type Market } from '../market.ts'
+import { times } from '../money.ts'
 import type { Play, PlayKind } from '../plays/schema.ts'
 import { createProgramme, type ProgrammeNames } from '../partners/create.ts'
 import { definitionFor } from '../plays/registry.ts'
+import { perMarketOf } from '../plays/shared/products.ts'
 import { atLocalTime, type Instant } from '../time.ts'
 import { blankCampaign, dayOf } from './create.ts'
 import type { CampaignDocument, CampaignProduct, Phase } from './document.ts'
@@ -29,11 +34,20 @@ type Template = {
   /** Days from the first day of the main phase; `to` is excluded. */
   phases: readonly { kind: PhaseKind; from: number; to: number }[]
   plays: readonly TemplatePlay[]
+  coupons: readonly TemplateCoupon[]
   /** What the partner programme and its tiers are called; null for none. */
   partners: Readonly<Record<Language, ProgrammeNames>> | null
 }
 
 type TemplatePlay = { kind: PlayKind; id: string; name: Words; set?: (play: Play) => Play }
+type TemplateCoupon = { preset: Preset; id: string; name: Words; set?: (rule: CouponRule) => CouponRule }
+
+/** Collected by whoever wants it; it may meet what is taken off the order. */
+const freeShipping: TemplateCoupon = {
+  preset: 'freeShipping',
+  id: 'free-shipping',
+  name: { en: 'Free shipping coupon', 'zh-CN': '包邮券', 'zh-TW': '免運券', 'zh-HK': '免運費券' },
+}
 
 /** One night that everything leads up to, and three days for those who missed it. */
 const double11: Template = {
@@ -58,6 +72,29 @@ const double11: Template = {
       set: (play) => (play.kind === 'groupBuy' ? { ...play, mayStart: 'existingUsers', mayJoin: 'newUsers' } : play),
     },
     { kind: 'bargain', id: 'bargain', name: { en: 'Bargain', 'zh-CN': '砍价', 'zh-TW': '砍價', 'zh-HK': '砍價' } },
+  ],
+  coupons: [
+    {
+      preset: 'everySpend',
+      id: 'cross-shop',
+      name: {
+        en: 'Cross-shop spend and save',
+        'zh-CN': '跨店满减',
+        'zh-TW': '跨店滿額折抵',
+        'zh-HK': '跨店滿減',
+      },
+      set: takenByItself,
+    },
+    {
+      preset: 'spendAndSave',
+      id: 'new-customer',
+      name: { en: 'New-customer coupon', 'zh-CN': '新人券', 'zh-TW': '新客優惠券', 'zh-HK': '新客優惠券' },
+      set: (rule) => ({
+        ...takesOff(rule, 30),
+        conditions: { ...rule.conditions, purchases: [], firstOrder: true },
+      }),
+    },
+    freeShipping,
   ],
   partners: {
     en: { programme: 'Partners', tiers: ['Bronze', 'Silver', 'Gold'] },
@@ -94,21 +131,61 @@ const christmas: Template = {
       set: (play) => (play.kind === 'groupBuy' ? { ...play, leaderBenefit: { type: 'percent', rate: 500 } } : play),
     },
   ],
+  coupons: [
+    {
+      preset: 'spendAndSave',
+      id: 'spend-and-save',
+      name: {
+        en: 'Christmas spend and save',
+        'zh-CN': '圣诞满减',
+        'zh-TW': '聖誕滿額折抵',
+        'zh-HK': '聖誕滿減',
+      },
+      set: takenByItself,
+    },
+    {
+      preset: 'spendAndSave',
+      id: 'welcome-back',
+      name: {
+        en: 'Welcome-back coupon',
+        'zh-CN': '老友回归券',
+        'zh-TW': '好友回訪券',
+        'zh-HK': '好友重臨券',
+      },
+      set: (rule) => ({
+        ...takesOff(rule, 30),
+        conditions: { ...rule.conditions, purchases: [], segments: ['sharedToReturning'] },
+      }),
+    },
+    freeShipping,
+  ],
   partners: null,
+}
+
+/** Nobody collects it: whoever buys for enough has it, as often as it lasts. */
+function takenByItself(rule: CouponRule): CouponRule {
+  return { ...rule, obtained: { type: 'automatic' }, limits: { ...rule.limits, perPerson: null } }
+}
+
+/** Another amount off, and a budget for as many of them as may be used. */
+function takesOff(rule: CouponRule, units: number): CouponRule {
+  const amount = wholeUnits(rule.markets, units)
+  const budget = perMarketOf(rule.markets, (market) => times(amount[market] ?? 0, rule.limits.uses[market] ?? 0))
+  return { ...rule, effect: { type: 'amount', amount }, limits: { ...rule.limits, budget } }
 }
 
 const templates: Record<Exclude<TemplateName, 'blank'>, Template> = { double11, christmas }
 
 /**
- * A campaign to begin with. Its plays are complete but for the product, which `withProduct` of their definition
- * fills in with prices and limits; once every play has one, nothing stops review.
+ * A campaign to begin with. Its coupons are complete, and its plays but for the product, which `withProduct` of their
+ * definition fills in with prices and limits; once every play has one, nothing stops review.
  *
  * @throws RangeError if `firstDay` is no date
  */
 export function fromTemplate(template: TemplateName, choices: TemplateChoices): CampaignDocument {
   const blank = blankCampaign(choices)
   if (template === 'blank') return { ...blank, products: [...(choices.products ?? [])] }
-  const { goal, phases, plays, partners } = templates[template]
+  const { goal, phases, plays, coupons, partners } = templates[template]
   const { language = 'en' } = choices
   const held = markets.filter((market) => choices.markets.includes(market))
   const document: CampaignDocument = {
@@ -120,6 +197,9 @@ export function fromTemplate(template: TemplateName, choices: TemplateChoices): 
   return {
     ...document,
     plays: plays.map((play, k) => playOf(play, document, k, language)),
+    coupons: coupons.map(({ preset, id, name, set = (rule) => rule }) =>
+      set(ruleFrom(preset, { id, name: name[language], campaign: document })),
+    ),
     partners: partners && createProgramme(document, partners[language]),
   }
 }

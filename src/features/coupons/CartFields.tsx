@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
+import { CellCount, CellMoney } from '#components/CellInput.tsx'
 import { Checkbox } from '#components/Checkbox.tsx'
 import { Field, FieldGrid } from '#components/Field.tsx'
 import { Icon } from '#components/Icon.tsx'
 import { MarketTimeInput } from '#components/MarketTimeInput.tsx'
 import { MoneyInput } from '#components/MoneyInput.tsx'
-import { NumberInput } from '#components/NumberInput.tsx'
+import { ScrollArea } from '#components/ScrollArea.tsx'
 import { Select } from '#components/Select.tsx'
 import { SelectChip } from '#components/SelectChip.tsx'
 import { segments } from '#domain/analytics/vocabulary.ts'
@@ -14,15 +15,21 @@ import { phaseKinds } from '#domain/campaign/phaseKinds.ts'
 import type { CartLine } from '#domain/coupons/cart.ts'
 import { goodsOf } from '#domain/coupons/example.ts'
 import { marketFacts, salesChannels } from '#domain/market.ts'
+import { useFormat } from '#lib/format/useFormat.ts'
+import { currencySigns } from '#lib/format/words.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { isHeld, lineOf, type Trial } from './trial.ts'
 import styles from './coupons.module.css'
+
+/** More of one product than any shop puts into one cart. */
+const mostOfOneLine = 10_000
 
 type CartFieldsProps = { campaign: CampaignDocument; trial: Trial; onChange: (trial: Trial) => void }
 
 /** What is in the cart, whose it is, and when. */
 export function CartFields({ campaign, trial, onChange }: CartFieldsProps) {
   const { t } = useTranslation('coupons')
+  const format = useFormat()
   const { cart, context } = trial
   const goods = goodsOf(campaign)(context.market)
   const nameOf = (product: string) => campaign.products.find(({ id }) => id === product)?.name ?? product
@@ -33,57 +40,96 @@ export function CartFields({ campaign, trial, onChange }: CartFieldsProps) {
     <>
       <h3>{t('tester.cart')}</h3>
       {cart.lines.length === 0 && <p className={styles.about}>{t('tester.emptyCart')}</p>}
-      {cart.lines.map((line) => (
-        <div key={line.id} className={styles.row}>
-          <span className={styles.name}>{nameOf(line.product)}</span>
-          <NumberInput
-            label={t('tester.quantity')}
-            layout="stack"
-            min={1}
-            max={10_000}
-            value={line.quantity}
-            onChange={(quantity) => quantity !== null && setLine(line.id, { quantity })}
+      {cart.lines.length > 0 && (
+        <ScrollArea label={t('tester.cart')}>
+          <table className={styles.cart}>
+            <thead>
+              <tr>
+                <th scope="col">{t('tester.line')}</th>
+                <th scope="col">{t('tester.quantity')}</th>
+                <th scope="col">{t('tester.unitPrice', { currency: currencySigns[cart.currency] })}</th>
+                <th scope="col" className={styles.figure}>
+                  {t('tester.full')}
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">{t('list.actions')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {cart.lines.map((line) => (
+                <tr key={line.id}>
+                  <th scope="row">
+                    {nameOf(line.product)}
+                    <Checkbox
+                      checked={line.discounted === true}
+                      onChange={(discounted) => setLine(line.id, { discounted })}
+                    >
+                      {t('tester.discounted')}
+                    </Checkbox>
+                  </th>
+                  <td>
+                    <CellCount
+                      label={t('tester.quantityOf', { product: nameOf(line.product) })}
+                      value={line.quantity}
+                      onChange={(quantity) =>
+                        quantity !== null && quantity > 0 && quantity <= mostOfOneLine && setLine(line.id, { quantity })
+                      }
+                      disabled={false}
+                      narrow
+                    />
+                  </td>
+                  <td>
+                    <CellMoney
+                      label={t('tester.unitPriceOf', { product: nameOf(line.product) })}
+                      currency={cart.currency}
+                      value={line.unitPrice}
+                      onChange={(unitPrice) => unitPrice !== null && setLine(line.id, { unitPrice })}
+                      disabled={false}
+                    />
+                  </td>
+                  <td className={styles.figure}>
+                    {format.money({ amount: line.unitPrice * line.quantity, currency: cart.currency })}
+                  </td>
+                  <td className={styles.figure}>
+                    <Button
+                      tone="quiet"
+                      size="small"
+                      label={t('tester.removeLine', { product: nameOf(line.product) })}
+                      onClick={() => setLines(cart.lines.filter(({ id }) => id !== line.id))}
+                    >
+                      <Icon name="trash" />
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollArea>
+      )}
+      <div className={styles.row}>
+        <span className={styles.beside}>
+          <SelectChip
+            label={t('tester.addLine')}
+            value=""
+            onChange={(product) => {
+              const good = goods.find((one) => one.product === product)
+              if (good) setLines([...cart.lines, lineOf(good, 1, cart.lines)])
+            }}
+            options={[
+              { value: '', label: t('scope.choose') },
+              ...goods.map(({ product }) => ({ value: product, label: nameOf(product) })),
+            ]}
           />
-          <MoneyInput
-            label={t('tester.unitPrice')}
-            layout="stack"
-            currency={cart.currency}
-            value={line.unitPrice}
-            onChange={(unitPrice) => unitPrice !== null && setLine(line.id, { unitPrice })}
-          />
-          <Checkbox checked={line.discounted === true} onChange={(discounted) => setLine(line.id, { discounted })}>
-            {t('tester.discounted')}
-          </Checkbox>
-          <Button
-            tone="quiet"
-            size="small"
-            label={t('tester.removeLine', { product: nameOf(line.product) })}
-            onClick={() => setLines(cart.lines.filter(({ id }) => id !== line.id))}
-          >
-            <Icon name="trash" />
-          </Button>
-        </div>
-      ))}
-      <SelectChip
-        label={t('tester.addLine')}
-        value=""
-        onChange={(product) => {
-          const good = goods.find((one) => one.product === product)
-          if (good) setLines([...cart.lines, lineOf(good, 1, cart.lines)])
-        }}
-        options={[
-          { value: '', label: t('scope.choose') },
-          ...goods.map(({ product }) => ({ value: product, label: nameOf(product) })),
-        ]}
-      />
-      <FieldGrid>
+        </span>
         <MoneyInput
           label={t('tester.shipping')}
+          layout="stack"
           currency={marketFacts[context.market].currency}
           value={cart.shipping ?? 0}
           onChange={(shipping) => onChange({ ...trial, cart: { ...cart, shipping: shipping ?? 0 } })}
         />
-      </FieldGrid>
+      </div>
       <ShopperFields campaign={campaign} trial={trial} onChange={onChange} />
     </>
   )
@@ -107,6 +153,7 @@ function ShopperFields({ campaign, trial, onChange }: CartFieldsProps) {
     all: readonly V[],
     group: 'segment' | 'salesChannel' | 'phase',
     onPick: (value: V | undefined) => void,
+    none = t('tester.none'),
   ) => (
     <Field label={label}>
       {(control) => (
@@ -115,7 +162,7 @@ function ShopperFields({ campaign, trial, onChange }: CartFieldsProps) {
           value={value ?? anyone}
           onChange={(chosen) => onPick(all.find((one) => one === chosen))}
           options={[
-            { value: anyone, label: t('tester.none') },
+            { value: anyone, label: none },
             ...all.map((one) => ({ value: one, label: say.label(group, one) })),
           ]}
         />
@@ -131,7 +178,14 @@ function ShopperFields({ campaign, trial, onChange }: CartFieldsProps) {
       <FieldGrid>
         {pick(t('tester.segment'), context.segment, segments, 'segment', (value) => choose('segment', value))}
         {pick(t('tester.channel'), context.channel, salesChannels, 'salesChannel', (value) => choose('channel', value))}
-        {pick(t('tester.phase'), context.phase, phaseKinds, 'phase', (value) => choose('phase', value))}
+        {pick(
+          t('tester.phase'),
+          context.phase,
+          phaseKinds,
+          'phase',
+          (value) => choose('phase', value),
+          t('tester.byTime'),
+        )}
         <MarketTimeInput
           label={t('tester.at')}
           market={context.market}

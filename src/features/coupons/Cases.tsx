@@ -30,7 +30,7 @@ export function Cases({ campaign, onCases, onOpen, disabled }: CasesProps) {
         const money = (amount: number) => format.money({ amount, currency: kept.cart.currency })
         return (
           <At key={kept.id} pointer={`/couponCases/${k}`}>
-            <div className={styles.row}>
+            <div className={styles.kept}>
               <span>
                 <span className={styles.name}>{kept.name === '' ? kept.id : kept.name}</span>
                 <span className={styles.summary}>

@@ -94,7 +94,7 @@ function PurchaseRow(props: RuleProps & { purchase: Purchase; index: number }) {
           />
         </At>
       )}
-      <div>
+      <div className={styles.beside}>
         <Checkbox
           checked={purchase.scope !== null}
           onChange={(own) => set(`${place}/scope`, own ? wholeShop : null)}
@@ -115,19 +115,21 @@ function PurchaseRow(props: RuleProps & { purchase: Purchase; index: number }) {
         )}
       </div>
       {!disabled && (
-        <Button
-          tone="quiet"
-          size="small"
-          label={t('if.remove', { number: index + 1 })}
-          onClick={() =>
-            set(
-              '/conditions/purchases',
-              rule.conditions.purchases.filter(({ id }) => id !== purchase.id),
-            )
-          }
-        >
-          <Icon name="trash" />
-        </Button>
+        <span className={styles.remove}>
+          <Button
+            tone="quiet"
+            size="small"
+            label={t('if.remove', { number: index + 1 })}
+            onClick={() =>
+              set(
+                '/conditions/purchases',
+                rule.conditions.purchases.filter(({ id }) => id !== purchase.id),
+              )
+            }
+          >
+            <Icon name="trash" />
+          </Button>
+        </span>
       )}
     </div>
   )

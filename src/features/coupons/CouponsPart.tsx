@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
@@ -9,22 +10,25 @@ import type { CouponRule } from '#domain/coupons/schema.ts'
 import { marketFacts, markets, type Market } from '#domain/market.ts'
 import type { FieldNote } from '#lib/fields.ts'
 import { useNow } from '#lib/useNow.ts'
-import { presets, ruleFrom, type Preset } from './presets.ts'
+import { presets, ruleFrom, type Preset } from '#domain/coupons/presets.ts'
 import { RuleEditor } from './RuleEditor.tsx'
 import { RuleList } from './RuleList.tsx'
 import { StackingMatrix } from './StackingMatrix.tsx'
 import { Tester } from './Tester.tsx'
-import { firstTrial, pairTrial, type Trial } from './trial.ts'
+import { firstTrial, pairTrial, ruleTrial, type Trial } from './trial.ts'
 import styles from './coupons.module.css'
 
 const views = ['rules', 'matrix', 'tester'] as const
 
 type CouponsPartProps = {
+  campaignId: string
   document: CampaignDocument
   market: Market
   onChange: (change: (document: CampaignDocument) => CampaignDocument) => void
   note: (pointer: string) => FieldNote
   disabled: boolean
+  /** The codes of a rule that gives each shopper one, with how many the draft asks for. */
+  codesOf: (couponId: string, planned: number) => ReactNode
 }
 
 /** The campaign's coupon rules: the list and one rule, which may meet, and a cart to try them on. */
@@ -50,6 +54,16 @@ export function CouponsPart(props: CouponsPartProps) {
     void go({ ...clear, view: 'rules', rule: id })
   }
 
+  /** The copy is opened: it is made to be changed. */
+  const duplicate = (rule: CouponRule) => {
+    const id = freeId(document.coupons)
+    onChange((draft) => ({
+      ...draft,
+      coupons: [...draft.coupons, { ...rule, id, name: t('list.copyOf', { rule: rule.name }) }],
+    }))
+    void go({ ...clear, view: 'rules', rule: id })
+  }
+
   return (
     <>
       <div className={styles.bar}>
@@ -63,7 +77,12 @@ export function CouponsPart(props: CouponsPartProps) {
           <Menu
             label={t('list.add')}
             className={styles.add ?? ''}
-            trigger={t('list.add')}
+            shortcut="n"
+            trigger={
+              <>
+                {t('list.add')} <kbd className={styles.key}>N</kbd>
+              </>
+            }
             items={presets.map((preset) => ({
               id: preset,
               label: t(`preset.${preset}`),
@@ -74,9 +93,15 @@ export function CouponsPart(props: CouponsPartProps) {
       </div>
       {view === 'rules' &&
         (open ? (
-          <OpenRule {...props} rule={open} onClose={() => void go(clear)} />
+          <OpenRule
+            {...props}
+            rule={open}
+            onClose={() => void go(clear)}
+            onDuplicate={() => duplicate(open)}
+            onTry={() => void go({ view: 'tester', rule: open.id, with: null, case: null })}
+          />
         ) : (
-          <Rules {...props} onOpen={(one) => void go({ ...clear, rule: one.id })} />
+          <Rules {...props} onOpen={(one) => void go({ ...clear, rule: one.id })} onDuplicate={duplicate} />
         ))}
       {view === 'matrix' && (
         <StackingMatrix
@@ -90,24 +115,25 @@ export function CouponsPart(props: CouponsPartProps) {
 }
 
 function Rules({
+  campaignId,
   document,
   market,
   onChange,
   disabled,
   onOpen,
-}: CouponsPartProps & { onOpen: (rule: CouponRule) => void }) {
+  onDuplicate,
+}: CouponsPartProps & { onOpen: (rule: CouponRule) => void; onDuplicate: (rule: CouponRule) => void }) {
   const { t } = useTranslation('coupons')
   const setRules = (change: (rules: CouponRule[]) => CouponRule[]) =>
     onChange((draft) => ({ ...draft, coupons: change(draft.coupons) }))
   return (
     <RuleList
+      campaignId={campaignId}
       campaign={document}
       market={market}
       hrefOf={({ id }) => `?rule=${encodeURIComponent(id)}`}
       onOpen={onOpen}
-      onDuplicate={(rule) =>
-        setRules((rules) => [...rules, { ...rule, id: freeId(rules), name: t('list.copyOf', { rule: rule.name }) }])
-      }
+      onDuplicate={onDuplicate}
       onRemove={(rule) => {
         setRules((rules) => rules.filter(({ id }) => id !== rule.id))
         toast(t('list.removed', { rule: rule.name === '' ? t('rule.unnamed') : rule.name }), {
@@ -133,15 +159,30 @@ function OpenRule({
   note,
   disabled,
   rule,
+  codesOf,
   onClose,
-}: CouponsPartProps & { rule: CouponRule; onClose: () => void }) {
+  onDuplicate,
+  onTry,
+}: CouponsPartProps & { rule: CouponRule; onClose: () => void; onDuplicate: () => void; onTry: () => void }) {
   const { t } = useTranslation('coupons')
   const base = `/coupons/${document.coupons.indexOf(rule)}`
   return (
     <>
-      <Button tone="quiet" size="small" onClick={onClose}>
-        {t('rule.back')}
-      </Button>
+      <div className={styles.bar}>
+        <Button tone="quiet" size="small" onClick={onClose}>
+          {t('rule.back')}
+        </Button>
+        <span className={styles.checks}>
+          {!disabled && (
+            <Button size="small" onClick={onDuplicate}>
+              {t('list.duplicate')}
+            </Button>
+          )}
+          <Button size="small" onClick={onTry}>
+            {t('rule.try')}
+          </Button>
+        </span>
+      </div>
       <RuleEditor
         key={rule.id}
         value={rule}
@@ -157,6 +198,7 @@ function OpenRule({
         note={(pointer) => note(base + pointer)}
         base={base}
         disabled={disabled}
+        codes={rule.obtained.type === 'uniqueCodes' ? codesOf(rule.id, rule.obtained.count) : null}
       />
     </>
   )
@@ -172,7 +214,7 @@ function TesterView({ document, market, onChange, disabled }: CouponsPartProps) 
   const kept = document.couponCases.find(({ id }) => id === search.case)
   const a = document.coupons.find(({ id }) => id === search.rule)
   const b = document.coupons.find(({ id }) => id === search.with)
-  const pair = a && b ? pairTrial(document, a, b) : null
+  const pair = a && b ? pairTrial(document, a, b) : a ? ruleTrial(document, a) : null
   const at = kept?.context.at
   const start: Trial =
     kept && at !== undefined
@@ -183,7 +225,7 @@ function TesterView({ document, market, onChange, disabled }: CouponsPartProps) 
       : (pair ?? firstTrial(document, market, now))
   return (
     <>
-      {a && b && pair === null && <p className={styles.about}>{t('tester.noExample')}</p>}
+      {a && pair === null && <p className={styles.about}>{t(b ? 'tester.noExample' : 'tester.noCart')}</p>}
       <Tester
         key={`${market} ${search.case} ${search.rule} ${search.with}`}
         campaign={document}

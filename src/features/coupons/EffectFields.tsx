@@ -5,22 +5,14 @@ import { Icon } from '#components/Icon.tsx'
 import { MoneyInput } from '#components/MoneyInput.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { PercentInput } from '#components/PercentInput.tsx'
-import { effectSchema, type CouponRule, type Effect, type EffectType } from '#domain/coupons/schema.ts'
+import { effectsAt } from '#domain/coupons/effects.ts'
+import type { Effect } from '#domain/coupons/schema.ts'
 import { marketFacts } from '#domain/market.ts'
 import { fieldsIn } from '#lib/fields.ts'
 import type { RuleProps } from './editor.ts'
-import { firstEffect } from './presets.ts'
+import { firstEffect } from '#domain/coupons/presets.ts'
 import { Pick } from './Pick.tsx'
 import styles from './coupons.module.css'
-
-const effectTypes = effectSchema.options.map(({ shape }) => shape.type.value)
-
-/** Which effects make sense at a level: an item has no steps, a fee is neither given away nor bought in numbers. */
-export const effectsAt: Record<CouponRule['level'], readonly EffectType[]> = {
-  item: ['percent', 'amount', 'fixedPrice', 'free', 'nthItem', 'gift', 'everyQuantity', 'quantityRates'],
-  order: effectTypes.filter((type) => type !== 'free'),
-  shipping: ['free', 'percent', 'amount', 'fixedPrice', 'spendSteps', 'spendRates'],
-}
 
 /** What the rule gives: the second half of its sentence. */
 export function EffectFields(props: RuleProps) {
@@ -266,19 +258,21 @@ function Steps<E extends Stepped>({
         <div key={keyOf(k)} className={styles.row}>
           {children(k, step)}
           {!disabled && steps.length > 1 && (
-            <Button
-              tone="quiet"
-              size="small"
-              label={t('effect.removeStep', { number: k + 1 })}
-              onClick={() =>
-                set(
-                  '/effect/steps',
-                  steps.filter((_, at) => at !== k),
-                )
-              }
-            >
-              <Icon name="trash" />
-            </Button>
+            <span className={styles.remove}>
+              <Button
+                tone="quiet"
+                size="small"
+                label={t('effect.removeStep', { number: k + 1 })}
+                onClick={() =>
+                  set(
+                    '/effect/steps',
+                    steps.filter((_, at) => at !== k),
+                  )
+                }
+              >
+                <Icon name="trash" />
+              </Button>
+            </span>
           )}
         </div>
       ))}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { At } from '#components/At.tsx'
 import { Checkbox } from '#components/Checkbox.tsx'
-import { Field, FieldGrid } from '#components/Field.tsx'
+import { Field } from '#components/Field.tsx'
 import { MarketTimeInput } from '#components/MarketTimeInput.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { TextInput } from '#components/TextInput.tsx'
@@ -39,7 +39,7 @@ export function ObtainedFields(props: RuleProps) {
   )
   return (
     <>
-      <FieldGrid>
+      <div className={styles.row}>
         <Pick
           label={t('obtained.label')}
           options={kinds.map((value) => ({ value, label: t(`obtained.${value}`) }))}
@@ -89,9 +89,11 @@ export function ObtainedFields(props: RuleProps) {
             />
           </At>
         )}
+      </div>
+      <div className={styles.row}>
         {time('from')}
         {time('to')}
-      </FieldGrid>
+      </div>
       <At pointer={at('/markets')}>
         <fieldset className={styles.group}>
           <legend>{t('when.markets')}</legend>

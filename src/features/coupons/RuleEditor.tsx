@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { At } from '#components/At.tsx'
 import { Block } from '#components/Block.tsx'
@@ -15,7 +16,7 @@ import { StackingFields } from './StackingFields.tsx'
 import styles from './coupons.module.css'
 
 /** One coupon rule, filled in as the sentence that it reads back. */
-export function RuleEditor(props: RuleProps) {
+export function RuleEditor({ codes, ...props }: RuleProps & { codes: ReactNode }) {
   const { t } = useTranslation('coupons')
   const { value: rule, campaign, market, disabled, note } = props
   const { set, at } = fieldsIn(props)
@@ -62,6 +63,7 @@ export function RuleEditor(props: RuleProps) {
       </Block>
       <Block title={t('block.obtained')}>
         <ObtainedFields {...props} />
+        {codes}
       </Block>
     </>
   )

@@ -5,14 +5,18 @@ import { Icon } from '#components/Icon.tsx'
 import { Menu } from '#components/Menu.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { inTurn } from '#domain/coupons/order.ts'
+import { StatusTag } from '#components/StatusTag.tsx'
 import type { CouponRule } from '#domain/coupons/schema.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
+import { instantOf } from '#domain/time.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useNow } from '#lib/useNow.ts'
+import { useCouponUse } from './useCouponUse.ts'
 import { useReadBack } from './useReadBack.ts'
 import styles from './coupons.module.css'
 
 type RuleListProps = {
+  campaignId: string
   campaign: CampaignDocument
   market: Market
   hrefOf: (rule: CouponRule) => string
@@ -39,16 +43,33 @@ export function RuleList(props: RuleListProps) {
   )
 }
 
+const tones = { before: 'neutral', active: 'ok', over: 'neutral' } as const
+
+/** How far it is, where it has begun, and how far it may go. */
+function OfAtMost({ so, most }: { so: string | undefined; most: string | null }) {
+  const { t } = useTranslation('coupons')
+  return (
+    <>
+      {so}
+      <span className={so === undefined ? undefined : styles.of}>
+        {most === null ? t('list.noLimit') : so === undefined ? most : t('list.of', { most })}
+      </span>
+    </>
+  )
+}
+
 function useColumns(props: RuleListProps): Column<CouponRule>[] {
   const { t } = useTranslation('coupons')
   const format = useFormat()
   const now = useNow(60_000)
-  const { campaign, market, hrefOf, onDuplicate, onRemove, onMove, disabled } = props
+  const { campaignId, campaign, market, hrefOf, onDuplicate, onRemove, onMove, disabled } = props
   const readBack = useReadBack(campaign, market)
   const { currency } = marketFacts[market]
+  const use = useCouponUse(campaignId, campaign.coupons, market, now)
+  const money = (amount: number) => format.money({ amount, currency })
   const state = ({ window }: CouponRule) => {
-    const at = new Date(now).toISOString()
-    return at < window.from ? t('state.before') : at < window.to ? t('state.active') : t('state.over')
+    const at = instantOf(now)
+    return at < window.from ? 'before' : at < window.to ? 'active' : 'over'
   }
   return [
     {
@@ -57,27 +78,44 @@ function useColumns(props: RuleListProps): Column<CouponRule>[] {
       show: 'always',
       cell: (rule) => (
         <>
-          <Link to={hrefOf(rule)} className={styles.name}>
-            {rule.name === '' ? t('rule.unnamed') : rule.name}
-          </Link>
+          <span className={styles.naming}>
+            <Link to={hrefOf(rule)} className={styles.name}>
+              {rule.name === '' ? t('rule.unnamed') : rule.name}
+            </Link>
+            <StatusTag tone={tones[state(rule)]}>{t(`state.${state(rule)}`)}</StatusTag>
+          </span>
           <span className={styles.summary}>{readBack(rule)}</span>
         </>
       ),
     },
-    { id: 'state', header: t('list.state'), cell: state },
-    { id: 'priority', header: t('list.priority'), align: 'end', cell: ({ priority }) => format.number(priority) },
+    {
+      id: 'priority',
+      header: t('list.priority'),
+      align: 'end',
+      show: 'hidden',
+      cell: ({ priority }) => format.number(priority),
+    },
     {
       id: 'uses',
       header: t('list.uses'),
       align: 'end',
-      cell: ({ limits }) => (limits.uses[market] === undefined ? '–' : format.number(limits.uses[market])),
+      cell: ({ id, limits }) => (
+        <OfAtMost
+          so={use.get(id) && format.number(use.get(id)?.used ?? 0)}
+          most={limits.uses[market] === undefined ? null : format.number(limits.uses[market])}
+        />
+      ),
     },
     {
       id: 'budget',
       header: t('list.budget'),
       align: 'end',
-      cell: ({ limits }) =>
-        limits.budget[market] === undefined ? '–' : format.money({ amount: limits.budget[market], currency }),
+      cell: ({ id, limits }) => (
+        <OfAtMost
+          so={use.get(id) && money(use.get(id)?.cost[market] ?? 0)}
+          most={limits.budget[market] === undefined ? null : money(limits.budget[market])}
+        />
+      ),
     },
     {
       id: 'actions',

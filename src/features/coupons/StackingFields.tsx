@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { At } from '#components/At.tsx'
-import { Field, FieldGrid } from '#components/Field.tsx'
+import { Field } from '#components/Field.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import type { CombinesWith } from '#domain/coupons/schema.ts'
@@ -8,6 +8,7 @@ import { fieldsIn } from '#lib/fields.ts'
 import type { RuleProps } from './editor.ts'
 import { ChipList } from './ChipList.tsx'
 import { Pick } from './Pick.tsx'
+import styles from './coupons.module.css'
 
 const kinds = ['any', 'none', 'otherLevels', 'otherGroups', 'listed'] as const
 
@@ -23,7 +24,7 @@ export function StackingFields(props: RuleProps) {
   ]
   return (
     <>
-      <FieldGrid>
+      <div className={styles.row}>
         <Pick
           label={t('with.label')}
           options={kinds.map((value) => ({ value, label: t(`with.${value}`) }))}
@@ -55,7 +56,7 @@ export function StackingFields(props: RuleProps) {
             )}
           </Field>
         </At>
-      </FieldGrid>
+      </div>
       {combinesWith.type === 'listed' && (
         <>
           <ChipList

@@ -1,4 +1,4 @@
-import { useMemo, useRef, type KeyboardEvent } from 'react'
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ScrollArea } from '#components/ScrollArea.tsx'
 import { pairOf, type Pair } from '#domain/coupons/matrix.ts'
@@ -16,6 +16,7 @@ type StackingMatrixProps = {
 export function StackingMatrix({ rules, onOpen }: StackingMatrixProps) {
   const { t } = useTranslation('coupons')
   const table = useRef<HTMLTableElement>(null)
+  const [told, setTold] = useState<{ names: string; why: string } | null>(null)
   const pairs = useMemo(
     () => rules.map((row) => rules.map((column) => (row.id === column.id ? null : pairOf(row, column)))),
     [rules],
@@ -64,6 +65,7 @@ export function StackingMatrix({ rules, onOpen }: StackingMatrixProps) {
                           isFirst={r === 0 && c === 1}
                           onOpen={() => onOpen(row, column)}
                           onKeyDown={(event) => move(event, r, c)}
+                          onTell={setTold}
                         />
                       )}
                     </td>
@@ -74,9 +76,20 @@ export function StackingMatrix({ rules, onOpen }: StackingMatrixProps) {
           </tbody>
         </table>
       </ScrollArea>
+      <p className={styles.why} aria-hidden="true">
+        {told ? (
+          <>
+            <b>{told.names}</b> {told.why}
+          </>
+        ) : (
+          t('matrix.choose')
+        )}
+      </p>
     </>
   )
 }
+
+const marks = { together: '✓', apart: '✕', never: '–' } as const
 
 type PairCellProps = {
   pair: Pair
@@ -85,9 +98,11 @@ type PairCellProps = {
   isFirst: boolean
   onOpen: () => void
   onKeyDown: (event: KeyboardEvent) => void
+  /** The cell is looked at: its reason is to be read without a tooltip. */
+  onTell: (told: { names: string; why: string }) => void
 }
 
-function PairCell({ pair, names, place, isFirst, onOpen, onKeyDown }: PairCellProps) {
+function PairCell({ pair, names, place, isFirst, onOpen, onKeyDown, onTell }: PairCellProps) {
   const { t } = useTranslation('coupons')
   const say = useSay()
   const why =
@@ -102,12 +117,13 @@ function PairCell({ pair, names, place, isFirst, onOpen, onKeyDown }: PairCellPr
       data-cell={place}
       tabIndex={isFirst ? 0 : -1}
       className={`${styles.cell} ${styles[pair.verdict]}`}
-      title={why}
       aria-label={`${names}: ${t(`matrix.word.${pair.verdict}`)}. ${why}`}
       onClick={onOpen}
       onKeyDown={onKeyDown}
+      onFocus={() => onTell({ names, why })}
+      onMouseEnter={() => onTell({ names, why })}
     >
-      {t(`matrix.word.${pair.verdict}`)}
+      <span aria-hidden="true">{marks[pair.verdict]}</span> {t(`matrix.word.${pair.verdict}`)}
     </button>
   )
 }

@@ -81,12 +81,14 @@ export function Tester({ campaign, start, startMode, onCases, onOpenCase, disabl
           <Field label={t('tester.caseName')} hint={t('tester.caseHint')}>
             {(control) => <TextInput {...control} value={name} onChange={setName} maxLength={80} />}
           </Field>
-          <Button
-            type="submit"
-            disabledReason={name.trim() === '' ? t('tester.needsName') : chosen.ok ? undefined : t('tester.refused')}
-          >
-            {t('tester.keep')}
-          </Button>
+          <span className={styles.beside}>
+            <Button
+              type="submit"
+              disabledReason={name.trim() === '' ? t('tester.needsName') : chosen.ok ? undefined : t('tester.refused')}
+            >
+              {t('tester.keep')}
+            </Button>
+          </span>
         </form>
       )}
       <Cases campaign={campaign} onCases={onCases} onOpen={onOpenCase} disabled={disabled} />

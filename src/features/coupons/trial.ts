@@ -3,7 +3,8 @@ import { expectedOf } from '#domain/coupons/cases.ts'
 import type { CouponCase } from '#domain/coupons/cases.ts'
 import type { Cart, CartLine, CouponContext, ResolutionMode } from '#domain/coupons/cart.ts'
 import type { Evaluation } from '#domain/coupons/evaluation.ts'
-import { exampleCart, goodsOf } from '#domain/coupons/example.ts'
+import { cartOf, exampleCart, goodsOf } from '#domain/coupons/example.ts'
+import { wholeUnits } from '#domain/coupons/create.ts'
 import type { CouponRule } from '#domain/coupons/schema.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
 import { instantOf, epochOf, type EpochMs, type Instant } from '#domain/time.ts'
@@ -33,7 +34,7 @@ export function firstTrial(campaign: CampaignDocument, market: Market, now: Epoc
     cart: {
       currency: marketFacts[market].currency,
       lines: good ? [lineOf(good, 2, [])] : [],
-      shipping: 0,
+      shipping: usualFee(market),
     },
     context: { market, at: momentOf(campaign.coupons, now), channel: 'app', ...everything(campaign.coupons) },
   }
@@ -43,6 +44,19 @@ export function firstTrial(campaign: CampaignDocument, market: Market, now: Epoc
 export function pairTrial(campaign: CampaignDocument, a: CouponRule, b: CouponRule): Trial | null {
   const example = exampleCart(a, b, goodsOf(campaign))
   return example === null ? null : { cart: example.cart, context: example.context }
+}
+
+/** A cart that just earns one rule, or null where the campaign's goods cannot. */
+export function ruleTrial(campaign: CampaignDocument, rule: CouponRule): Trial | null {
+  const example = cartOf(rule, goodsOf(campaign))
+  if (example === null) return null
+  const { market } = example.context
+  return { cart: { shipping: usualFee(market), ...example.cart }, context: example.context }
+}
+
+/** A fee to begin with, so that what is taken off shipping can be seen. */
+function usualFee(market: Market): number {
+  return wholeUnits([market], 40)[market] ?? 0
 }
 
 /** One more line of a cart, named so that no other is. */

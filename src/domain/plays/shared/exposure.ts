@@ -17,6 +17,9 @@ const sampleSize = 120
  */
 export type Worst = { subsidy: Minor | null; consolation?: Minor | null; expected?: Minor }
 
+/** Of a play whose rewards are counted elsewhere. */
+export const nothing: Worst = { subsidy: 0, expected: 0 }
+
 type Played<P extends PlayBase> = Pick<PlayDefinition<P>, 'simulate' | 'openSpans' | 'participation'>
 
 /**

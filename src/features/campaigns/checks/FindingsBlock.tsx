@@ -20,13 +20,15 @@ type FindingsBlockProps = {
   within?: string
   /** Say first which play or product a finding is about, and lead to its field. */
   withPlace?: boolean
+  /** Lead to each finding's field, where the page does not show all of them. */
+  leads?: boolean
 }
 
 /** Findings in sentences, errors first, each with the button that puts it right. Nothing where there is nothing. */
-export function FindingsBlock({ within, withPlace = false }: FindingsBlockProps) {
+export function FindingsBlock({ within, withPlace = false, leads = false }: FindingsBlockProps) {
   const { t } = useTranslation('campaigns')
   const { findings } = useChecks()
-  const together = useFindingsTogether()
+  const together = useFindingsTogether(leads)
   const shown = findings.filter(
     ({ pointer }) => within === undefined || pointer === within || pointer.startsWith(`${within}/`),
   )
@@ -122,13 +124,13 @@ export function useFindingViews() {
 }
 
 /** Findings of one kind as one, which opens to all of them; each leads to its field and keeps its fix. */
-function useFindingsTogether() {
+function useFindingsTogether(leads: boolean) {
   const say = useSay()
   const { campaign, document } = useDraft()
   const views = useFindingViews()
   return (group: readonly Finding[]): FindingView[] => {
     const [first] = group
-    if (!first || group.length === 1) return views(group, false)
+    if (!first || group.length === 1) return views(group, leads)
     return [
       {
         key: `${first.severity} ${first.code}`,

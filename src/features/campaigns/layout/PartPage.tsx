@@ -30,11 +30,17 @@ type PartPageProps = {
   title: string
   /** The part's own pointer in the document: its findings stand below. */
   base: string
+  /** Another pointer whose findings stand above, in sight of whoever just caused them. */
+  above?: string
+  /** Findings lead to their fields, where not all of the part is in sight. */
+  leads?: boolean
+  /** Leaves the cost's place to the part: what needs the room and changes no cost. */
+  wide?: boolean
   children: (view: PartView) => ReactNode
 }
 
 /** A page for one part of the campaign, whatever edits it: its market, its findings, and the cost at the side. */
-export function PartPage({ title, base, children }: PartPageProps) {
+export function PartPage({ title, base, above, leads = false, wide = false, children }: PartPageProps) {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   const { campaign, document, edit } = useDraft()
@@ -45,8 +51,8 @@ export function PartPage({ title, base, children }: PartPageProps) {
   const held = markets.filter((market) => document.markets[market])
   const market = held.includes(inView) ? inView : (held[0] ?? inView)
 
-  return (
-    <WithRail label={t('rail.label')} rail={<CostRail />} summary={<CostSummary />}>
+  const page = (
+    <>
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         {held.length > 1 && (
@@ -58,6 +64,7 @@ export function PartPage({ title, base, children }: PartPageProps) {
           />
         )}
       </div>
+      {above !== undefined && <FindingsBlock within={above} leads={leads} />}
       <Suspense fallback={<Skeleton rows={8} />}>
         {children({
           campaignId: campaign.id,
@@ -67,8 +74,14 @@ export function PartPage({ title, base, children }: PartPageProps) {
           note,
           disabled: readOnly !== null,
         })}
-        <FindingsBlock within={base} />
+        <FindingsBlock within={base} leads={leads} />
       </Suspense>
+    </>
+  )
+  if (wide) return page
+  return (
+    <WithRail label={t('rail.label')} rail={<CostRail />} summary={<CostSummary />}>
+      {page}
     </WithRail>
   )
 }

@@ -1,5 +1,5 @@
+import { again } from '#api/again.ts'
 import type { Client } from '#api/client.ts'
-import { apiErrorOf } from '#api/problem.ts'
 import type { Import } from '#contract/imports.ts'
 import type { Mapping } from '#domain/import/mapping.ts'
 import { sendableRow } from '#domain/import/sendable.ts'
@@ -17,7 +17,6 @@ type Sending = {
 const rowsAtOnce = 1_000
 /** Half of what the server takes in one request. */
 const bytesAtOnce = 4 * 1024 * 1024
-const tries = 6
 
 /**
  * Sends a file's rows to the server, from where an earlier attempt stopped, until its events are made. What may pass by
@@ -27,21 +26,10 @@ const tries = 6
  */
 export async function sendImport({ imports, file, mapping, signal, onProgress, wait }: Sending): Promise<Import> {
   const { fileName, fileHash, header, totalRows } = file
-  const again = async <T>(call: () => Promise<T>): Promise<T> => {
-    for (let turn = 1; ; turn++) {
-      try {
-        return await call()
-      } catch (thrown) {
-        const error = apiErrorOf(thrown)
-        const mayPass = ['offline', 'overloaded', 'storeDown', 'storageFull', 'unreadable'].includes(error.code)
-        if (!mayPass || turn === tries || signal.aborted) throw error
-        await wait(error.retryAfterSeconds ? error.retryAfterSeconds * 1_000 : turn * 2_000)
-      }
-    }
-  }
-
-  let progress = await again(() =>
-    imports.create({ headers: {}, body: { fileName, fileHash, header, mapping, totalRows } }),
+  const patience = { signal, wait }
+  let progress = await again(
+    () => imports.create({ headers: {}, body: { fileName, fileHash, header, mapping, totalRows } }),
+    patience,
   )
   onProgress(progress)
   while (progress.finishedAt === null && !signal.aborted) {
@@ -49,7 +37,7 @@ export async function sendImport({ imports, file, mapping, signal, onProgress, w
     const from = Math.min(progress.nextRow, totalRows - 1)
     const next = (await file.rows(from, rowsAtOnce)).map((cells) => sendableRow(cells, header.length))
     const rows = next.slice(0, rowsWithin(next, bytesAtOnce))
-    progress = await again(() => imports.rows({ id: progress.id, from, rows }))
+    progress = await again(() => imports.rows({ id: progress.id, from, rows }), patience)
     onProgress(progress)
   }
   return progress

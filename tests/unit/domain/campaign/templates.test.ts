@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkCampaign } from '#domain/campaign/checks.ts'
 import { cloneDocument } from '#domain/campaign/create.ts'
+import { campaignExposure } from '#domain/campaign/exposure.ts'
 import { campaignDocumentSchema } from '#domain/campaign/document.ts'
 import { fromTemplate, templateNames } from '#domain/campaign/templates.ts'
 import { languages, markets } from '#domain/market.ts'
@@ -31,10 +32,25 @@ describe('a campaign from a template', () => {
 
   it.each(languages)('is named in one language: %s', (language) => {
     for (const template of ['double11', 'christmas'] as const) {
-      const { goal, plays } = fromTemplate(template, { ...choices, language })
-      const names = [goal, ...plays.map(({ name }) => name)]
+      const { goal, plays, coupons } = fromTemplate(template, { ...choices, language })
+      const names = [goal, ...[...plays, ...coupons].map(({ name }) => name)]
       expect(names.filter((name) => /\p{Script=Han}/u.test(name) !== (language !== 'en'))).toEqual([])
       expect(names.filter((name) => /[a-z]/i.test(name) !== (language === 'en'))).toEqual([])
+    }
+  })
+
+  it('begins Double 11 with what shops give at one: so much off every so much, something for newcomers, shipping', () => {
+    const document = fromTemplate('double11', { ...choices, language: 'zh-CN', products })
+    expect(document.coupons.map(({ name, level }) => [name, level])).toEqual([
+      ['跨店满减', 'order'],
+      ['新人券', 'order'],
+      ['包邮券', 'shipping'],
+    ])
+    const { perMarket, perCoupon } = campaignExposure(document)
+    for (const market of markets) {
+      const most = perCoupon.reduce((total, { worst }) => total + worst[market]!, 0)
+      expect(most).toBeGreaterThan(0)
+      expect(most).toBeLessThan(perMarket[market]!.budget / 20)
     }
   })
 

@@ -27,10 +27,11 @@ export function product(id: string, overrides: Partial<CampaignProduct> = {}): C
   }
 }
 
-/** A Double 11 of three products, one per play, that nothing stops. */
+/** A Double 11 of three products, one per play, that nothing stops. Nothing is taken off its prices but by its plays. */
 export function campaign(markets: readonly Market[] = ['HK', 'TW', 'CN']): CampaignDocument {
   const products = ['x', 'y', 'z'].map((id) => product(id))
-  return fromTemplate('double11', { name: 'Double 11', markets, firstDay: '2026-11-11', products })
+  const document = fromTemplate('double11', { name: 'Double 11', markets, firstDay: '2026-11-11', products })
+  return { ...document, coupons: [] }
 }
 
 type InHongKong = {

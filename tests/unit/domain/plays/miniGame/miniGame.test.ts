@@ -156,8 +156,10 @@ describe('a game that leads to a draw', () => {
 })
 
 describe('what a mini-game can cost', () => {
-  it('is every reward given and used; chances in a draw are counted with the draw', () => {
-    expect(miniGameExposure(miniGame({ units: 300 }), document, rates).worst).toEqual({ HK: 600_000 })
+  it('is every reward given and used; a coupon is counted with its rule, chances in a draw with the draw', () => {
+    const game = miniGame({ units: 300 })
+    expect(miniGameExposure(game, { ...document, coupons: [] }, rates).worst).toEqual({ HK: 600_000 })
+    expect(miniGameExposure(game, document, rates).worst).toEqual({ HK: 0 })
     const draw = miniGame({ reward: { type: 'draw', playId: 'd', chances: 1 } })
     expect(miniGameExposure(draw, document, rates).worst).toEqual({ HK: 0 })
   })

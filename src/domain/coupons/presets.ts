@@ -1,7 +1,7 @@
-import type { CampaignDocument } from '#domain/campaign/document.ts'
-import { createCoupon, wholeUnits } from '#domain/coupons/create.ts'
-import type { CouponRule, Effect, EffectType } from '#domain/coupons/schema.ts'
-import type { Market } from '#domain/market.ts'
+import type { CampaignDocument } from '../campaign/document.ts'
+import type { Market } from '../market.ts'
+import { createCoupon, wholeUnits } from './create.ts'
+import type { CouponRule, Effect, EffectType } from './schema.ts'
 
 /** What people begin a rule from. */
 export const presets = [
@@ -73,7 +73,7 @@ export function ruleFrom(preset: Preset, given: { id: string; name: string; camp
       return { ...base, level: 'item', conditions: always, effect: firstEffect('nthItem', markets) }
     case 'gift': {
       const [product] = given.campaign.products
-      return { ...base, level: 'item', effect: { type: 'gift', productId: product?.id ?? '', quantity: 1 } }
+      return { ...base, effect: { type: 'gift', productId: product?.id ?? '', quantity: 1 } }
     }
     case 'freeShipping':
       return { ...base, level: 'shipping', effect: { type: 'free' } }
