@@ -163,9 +163,7 @@ describe('what a programme will probably cost', () => {
     // A tenth of the stock is sold, half of it to bound shoppers.
     expect(expectedEarnings(given, document, 'HK', half, {})).toEqual({ commission: 0, rewards: 5 * 5_000 })
     const recruiting = { ...given, recruitReward: { HK: 300 } }
-    expect(expectedEarnings(recruiting, document, 'HK', half, { registrations: 1_000 }).rewards).toBe(
-      25_000 + 20 * 300,
-    )
+    expect(expectedEarnings(recruiting, document, 'HK', half, { registrations: 1_000 }).rewards).toBe(25_000 + 20 * 300)
     expect(expectedCost(recruiting, document, 'HK', half)).toBe(25_000)
   })
 
