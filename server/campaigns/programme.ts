@@ -7,15 +7,17 @@ import type { Instant } from '#domain/time.ts'
 
 /**
  * The partner programme that results are worked out by: of the version that runs, else of the one published last; of a
- * campaign that was never published the draft's, if it is free of errors. Null where there is none.
+ * campaign that was never published the draft's, if it is free of errors. Null where there is none. `version` is null for
+ * a draft's.
  */
 export function programmeInForce(
   record: CampaignRecord,
   now: Instant,
-): { programme: PartnerProgramme | null; products: CampaignProduct[] } {
-  const published = (runningVersion(record, now) ?? record.versions.at(-1))?.document
-  const { partners: programme, products }: CampaignDocument = published ?? record.document
-  return { programme: programme !== null && isSound(programme) ? programme : null, products }
+): { programme: PartnerProgramme | null; products: CampaignProduct[]; version: number | null } {
+  const published = runningVersion(record, now) ?? record.versions.at(-1)
+  const { partners: programme, products }: CampaignDocument = published?.document ?? record.document
+  const sound = programme !== null && isSound(programme) ? programme : null
+  return { programme: sound, products, version: published?.number ?? null }
 }
 
 const isSound = (programme: PartnerProgramme) =>

@@ -2,7 +2,7 @@ import { couponResults } from '#domain/analytics/coupons.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { funnelOf, outcomeOf, rulesOf, type FunnelOutcome, type FunnelQuestion } from '#domain/analytics/funnel.ts'
 import { scanFunnel } from '#domain/analytics/funnelScan.ts'
-import { partnerEvents } from '#domain/analytics/partnerEvents.ts'
+import { partnerEvents, pastOrders } from '#domain/analytics/partnerEvents.ts'
 import { partnerResults } from '#domain/analytics/partners.ts'
 import { peopleOf, type Person } from '#domain/analytics/history.ts'
 import { retentionOf } from '#domain/analytics/retention.ts'
@@ -42,6 +42,8 @@ export function createMemoryEventStore(initial: readonly HaggleEvent[] = []): Ev
     partners: async (question) =>
       partnerResults(partnerEvents(everybody(), question), question, zoneNamed(question.timeZone)),
     partnerUsers: async (question) => listedUsers(partnerEvents(everybody(), question), question),
+    partnerEvents: async (question) => partnerEvents(everybody(), question),
+    pastOrders: async (question) => pastOrders(byId.values(), question),
     extent: async (campaignId) => {
       const moments = everybody()
         .flatMap(({ moments }) => moments)

@@ -1,6 +1,7 @@
 import type { CouponAnswer, CouponQuestion } from '#domain/analytics/coupons.ts'
 import type { FunnelAnswer, FunnelQuestion } from '#domain/analytics/funnel.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
+import type { PastOrdersQuestion } from '#domain/analytics/partnerEvents.ts'
 import type { PartnerAnswer, PartnerQuestion, PartnerUser } from '#domain/analytics/partners.ts'
 import type { Cohort, RetentionQuestion } from '#domain/analytics/retention.ts'
 import type { SeriesAnswer, SeriesQuestion } from '#domain/analytics/series.ts'
@@ -49,6 +50,10 @@ export type EventStore = {
   coupons(question: CouponQuestion & InZone): Promise<CouponAnswer>
   partners(question: PartnerQuestion & InZone): Promise<PartnerAnswer>
   partnerUsers(question: PartnerUsersQuestion): Promise<PartnerUsers>
+  /** What `partnerEvents` in the domain picks out, in no order: what a campaign's statements are worked out from. */
+  partnerEvents(question: PartnerQuestion): Promise<HaggleEvent[]>
+  /** What `pastOrders` in the domain picks out, in no order. */
+  pastOrders(question: PastOrdersQuestion): Promise<HaggleEvent[]>
   extent(campaignId?: string): Promise<Extent>
   health(): Promise<EventEngineHealth>
   /** Work for quiet moments: merges what makes later questions cheaper. Gives how many pieces it merged. */

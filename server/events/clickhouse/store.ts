@@ -30,6 +30,7 @@ import { eventExtent } from './sql/extent.ts'
 import { funnelCounts, funnelPeople, isPlain } from './sql/funnelLevels.ts'
 import { funnelMarks, marksIn, type MarksRow } from './sql/funnelMarks.ts'
 import { eventIn, partnerEventRows, type PartnerEventRow } from './sql/partnerEvents.ts'
+import { pastOrderIn, pastOrderRows, type PastOrderRow } from './sql/pastOrders.ts'
 import { cohortReturns } from './sql/retention.ts'
 import { seriesCounts } from './sql/series.ts'
 import { overviewTotals, registrationTotal } from './sql/totals.ts'
@@ -149,6 +150,11 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
     },
     async partnerUsers(question) {
       return listedUsers(await eventsOfPartners(question), question)
+    },
+    partnerEvents: eventsOfPartners,
+    async pastOrders(question) {
+      const rows = await ask<PastOrderRow>(pastOrderRows(tables, question))
+      return rows.map((row) => pastOrderIn(row, question))
     },
     async extent(campaignId) {
       const [row] = await ask<{ first: number; last: number; events: number }>(eventExtent(tables, campaignId))

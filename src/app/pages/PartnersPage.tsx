@@ -1,8 +1,16 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Skeleton } from '#components/Skeleton.tsx'
+import { useProgrammeCost } from '#features/campaigns/forecast/useProgrammeCost.ts'
 import { PartPage } from '#features/campaigns/layout/PartPage.tsx'
 import { NoProgramme } from '#features/partners/NoProgramme.tsx'
 import { ProgrammeEditor } from '#features/partners/ProgrammeEditor.tsx'
+import type { Market } from '#domain/market.ts'
 import type { PartnerProgramme } from '#domain/partners/schema.ts'
+
+const ProgrammeCost = lazy(() =>
+  import('#features/partners/ProgrammeCost.tsx').then((file) => ({ default: file.ProgrammeCost })),
+)
 
 const base = '/partners'
 
@@ -23,11 +31,21 @@ export function PartnersPage() {
             campaign={document}
             market={market}
             note={(pointer) => note(base + pointer)}
+            cost={<Cost programme={document.partners} market={market} />}
             base={base}
             disabled={disabled}
           />
         )
       }}
     </PartPage>
+  )
+}
+
+function Cost({ programme, market }: { programme: PartnerProgramme; market: Market }) {
+  const work = useProgrammeCost()
+  return (
+    <Suspense fallback={<Skeleton rows={5} />}>
+      <ProgrammeCost programme={programme} market={market} {...work} />
+    </Suspense>
   )
 }

@@ -1,3 +1,4 @@
+import type { Market } from '../market.ts'
 import type { HaggleEvent } from './event.ts'
 import { endOf, type Person, type Scope } from './history.ts'
 
@@ -29,4 +30,21 @@ export function partnerEvents(
 export function ofSubject(event: HaggleEvent, subject: string): HaggleEvent {
   const { market, orderId } = event
   return { ...event, userKey: subject, ...(orderId === undefined ? {} : { orderId: `${market} ${orderId}` }) }
+}
+
+/** Whose past orders: those of one source that were imported for a market, which belong to no campaign. */
+export type PastOrdersQuestion = { market: Market; orderPrefix: string }
+
+/** What was paid and given back on the past orders of a source. Their ids are those that the source gave. */
+export function pastOrders(events: Iterable<HaggleEvent>, { market, orderPrefix }: PastOrdersQuestion): HaggleEvent[] {
+  return [...events].flatMap((event) => {
+    const { campaignId, type, orderId, isTest } = event
+    const isAsked =
+      campaignId === undefined &&
+      isTest !== true &&
+      event.market === market &&
+      paidTypes.some((paid) => paid === type) &&
+      orderId?.startsWith(orderPrefix) === true
+    return isAsked ? [{ ...event, orderId: orderId.slice(orderPrefix.length) }] : []
+  })
 }

@@ -138,15 +138,29 @@ export function userKeyOf(customer: string, { mapping, sha256 }: Naming): string
   return sha256(`customer\n${mapping.name}\n${customer}`).slice(0, 32)
 }
 
+/** What the order ids of a source begin with, before the source's own number. */
+export function orderPrefixOf({ mapping, fileHash, sha256 }: Naming): string {
+  return prefixOf(scopeOf(mapping.columns.order !== null, mapping, fileHash), sha256)
+}
+
+/** Within what an order's number is unique: files of one source share their numbers, rows are numbered per file. */
+function scopeOf(numbered: boolean, mapping: Mapping, fileHash: string): string {
+  return numbered ? mapping.name : fileHash
+}
+
+function prefixOf(scope: string, sha256: Naming['sha256']): string {
+  return `${sha256(scope).slice(0, 8)}-`
+}
+
 function orderEvents(
   order: GatheredOrder,
   shared: Pick<HaggleEvent, 'market' | 'channel' | 'userKey'>,
   { mapping, fileHash, sha256 }: Naming,
 ): HaggleEvent[] {
-  const scope = order.order === null ? fileHash : mapping.name
+  const scope = scopeOf(order.order !== null, mapping, fileHash)
   const named = (type: 'order' | 'pay' | 'refund') => uuidOf(sha256(`${type}\n${scope}\n${order.key}`))
   // Two shops may both have an order 1001.
-  const orderId = `${sha256(scope).slice(0, 8)}-${order.order ?? order.firstRow + 1}`
+  const orderId = `${prefixOf(scope, sha256)}${order.order ?? order.firstRow + 1}`
   const currency = marketFacts[mapping.market].currency
   const facts = (part: OrderPart) => ({
     ...shared,

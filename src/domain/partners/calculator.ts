@@ -1,13 +1,15 @@
 import type { CampaignDocument } from '../campaign/document.ts'
+import { saturatedSum } from '../campaign/exchange.ts'
 import type { Category } from '../catalogue/categories.ts'
 import type { Forecast } from '../forecast/simulate.ts'
+import type { Spread } from '../forecast/spread.ts'
 import { defaultAssumptions, ratesOf, type Assumptions } from '../forecast/assumptions.ts'
 import { marketFacts, mostPerUnit, mostUnits, type Market } from '../market.ts'
 import { portion, sum, type BasisPoints, type Minor } from '../money.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { Play } from '../plays/schema.ts'
-import { programmeExposure, prizesOf } from './exposure.ts'
-import { defaultPartnerRates, expectedCost, type PartnerRates } from './expected.ts'
+import { defaultPartnerRates, expectedEarnings, type PartnerRates } from './expected.ts'
+import { mostEarnings, programmeExposure, prizesOf } from './exposure.ts'
 import type { Order, StatementsInput } from './input.ts'
 import type { PartnerProgramme } from './schema.ts'
 import { calculateStatements } from './statements.ts'
@@ -120,14 +122,19 @@ function inputOf(programme: PartnerProgramme, market: Market, tier: string, samp
   }
 }
 
-export type ProgrammeCost = { budget: Minor | null; worst: Minor; p10: Minor; p50: Minor; p90: Minor }
+/**
+ * What a programme costs, by what it is paid for. `total` is what the limit leaves of savings, commissions and rewards, and all
+ * prizes, which the limit does not hold. `rewards` is null where nothing but the limit bounds them.
+ */
+export type CostParts = { commission: Minor; rewards: Minor | null; prizes: Minor; total: Minor }
+export type ProgrammeCost = { budget: Minor | null; worst: CostParts } & Record<keyof Spread, CostParts>
 
 /** Instances played to see how many units one that completes sells. */
 const sampleSize = 60
 
 /**
- * What a programme costs over a forecast of its campaign, per market in minor units: units sold as the forecast's
- * completions have it, the rest as assumed, never above the worst case. Never throws.
+ * What a programme costs over a forecast of its campaign, per market in minor units: units sold and people registered as the
+ * forecast has them, the rest as assumed, never above the worst case. Never throws.
  */
 export function programmeCost(
   programme: PartnerProgramme,
@@ -147,17 +154,20 @@ export function programmeCost(
     const perCompletion = new Map(
       campaign.plays.map((play) => [play.id, unitsPerCompletion(play, campaign, market, assumptions)]),
     )
-    const at = (quantile: 'p10' | 'p50' | 'p90') => {
-      const cost = expectedCost(programme, campaign, market, rates, (play, productId) => {
-        const limit = definitionOf(play).unitsOf(play, productId, market)
-        const completions = forecast.perPlay.find(({ playId }) => playId === play.id)?.perMarket[market]?.completions
-        return Math.min(limit, (completions?.[quantile] ?? 0) * (perCompletion.get(play.id) ?? 0))
+    const at = (quantile: keyof Spread): CostParts => {
+      const earned = expectedEarnings(programme, campaign, market, rates, {
+        registrations: forecast.perMarket[market]?.registrations[quantile] ?? 0,
+        unitsSold: (play, productId) => {
+          const limit = definitionOf(play).unitsOf(play, productId, market)
+          const completions = forecast.perPlay.find(({ playId }) => playId === play.id)?.perMarket[market]?.completions
+          return Math.min(limit, (completions?.[quantile] ?? 0) * (perCompletion.get(play.id) ?? 0))
+        },
       })
-      return Math.min(most, cost + prizes)
+      return { ...earned, prizes, total: Math.min(most, saturatedSum([earned.commission, earned.rewards, prizes])) }
     }
     costs[market] = {
       budget: programme.budget[market] ?? null,
-      worst: most,
+      worst: { ...mostEarnings(programme, campaign, market), prizes, total: most },
       p10: at('p10'),
       p50: at('p50'),
       p90: at('p90'),

@@ -82,7 +82,7 @@ export function enterRefund(book: Book, refund: Refund): void {
     if (line.counts) counted += amount
     const shares = line.shares.map((share) => {
       const kept = keptOf(share, line.base, refunded)
-      moved(book, type, refund.at, before, line, share, share.kept - kept)
+      moved(book, type, refund.at, before, { ...line, refunded }, share, share.kept - kept)
       back += share.kept - kept
       return { ...share, kept }
     })
@@ -178,10 +178,11 @@ function moved(
   if (amount === 0) return
   const { kind, rate } = share
   const base = rate === null ? null : line.base
-  const movement = { at, type, kind, order: order.id, line: line.id, recruit: null, base, rate, amount }
+  const refunded = base === null ? null : line.refunded
+  const movement = { at, type, kind, order: order.id, line: line.id, recruit: null, base, rate, refunded, amount }
   openMonthOf(book, share.partner).movements.push(movement)
 }
 
 function rewardMoved(type: MovementType, at: Instant, recruit: string, amount: Minor): Movement {
-  return { at, type, kind: 'recruit', order: null, line: null, recruit, base: null, rate: null, amount }
+  return { at, type, kind: 'recruit', order: null, line: null, recruit, base: null, rate: null, refunded: null, amount }
 }

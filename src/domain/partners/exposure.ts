@@ -1,4 +1,4 @@
-import type { CampaignDocument } from '../campaign/document.ts'
+import type { CampaignDocument, CampaignProduct, ProductTerms } from '../campaign/document.ts'
 import { saturatedSum } from '../campaign/exchange.ts'
 import type { Market } from '../market.ts'
 import { portion, times, type Minor } from '../money.ts'
@@ -26,7 +26,9 @@ export function programmeExposure(
     if (campaign.markets[market] === undefined) continue
     const budget = programme.budget[market]
     if (budget === undefined) exposure.unbounded.push(market)
-    const earned = Math.min(mostEarned(programme, campaign, market) ?? budget ?? 0, budget ?? Number.MAX_SAFE_INTEGER)
+    const most = mostEarnings(programme, campaign, market)
+    const together = most.rewards === null ? (budget ?? 0) : saturatedSum([most.commission, most.rewards])
+    const earned = Math.min(together, budget ?? Number.MAX_SAFE_INTEGER)
     const prizes = prizesOf(programme, market)
     exposure.worst[market] = saturatedSum([earned, prizes])
     exposure.expected[market] = saturatedSum([
@@ -37,19 +39,30 @@ export function programmeExposure(
   return exposure
 }
 
-/** The most that all stock can earn partners; null where rewards for people who join know no limit. */
-function mostEarned(programme: PartnerProgramme, campaign: CampaignDocument, market: Market): Minor | null {
-  if ((programme.recruitReward[market] ?? 0) > 0) return null
-  return saturatedSum(
-    campaign.products.map((product) => {
-      const terms = product.terms[market]
-      if (terms === undefined) return 0
-      const units = stockOf(campaign, terms)
-      if (product.id === programme.membership?.productId)
-        return times(Math.min(terms.listPrice, programme.membership.reward[market] ?? 0), units)
-      return portion(times(terms.listPrice, units), highestTotal(programme, categoryOf(product)))
-    }),
+/** The most that all stock can earn partners; rewards are null where those for people who join know no limit. */
+export function mostEarnings(
+  programme: PartnerProgramme,
+  campaign: CampaignDocument,
+  market: Market,
+): { commission: Minor; rewards: Minor | null } {
+  const membership = campaign.products.filter(({ id }) => id === programme.membership?.productId)
+  const others = campaign.products.filter(({ id }) => id !== programme.membership?.productId)
+  const most = (products: typeof others, ofProduct: (product: CampaignProduct, terms: ProductTerms) => Minor) =>
+    saturatedSum(
+      products.map((product) => {
+        const terms = product.terms[market]
+        return terms === undefined ? 0 : ofProduct(product, terms)
+      }),
+    )
+  const rewards = most(membership, (_, terms) =>
+    times(Math.min(terms.listPrice, programme.membership?.reward[market] ?? 0), stockOf(campaign, terms)),
   )
+  return {
+    commission: most(others, (product, terms) =>
+      portion(times(terms.listPrice, stockOf(campaign, terms)), highestTotal(programme, categoryOf(product))),
+    ),
+    rewards: (programme.recruitReward[market] ?? 0) > 0 ? null : rewards,
+  }
 }
 
 /** What all prizes cost us. */

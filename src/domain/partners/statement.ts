@@ -23,9 +23,13 @@ export const movementSchema = z.strictObject({
   /** What an amount was earned on, and the rate; null where it is a fixed reward. */
   base: z.int().nullable(),
   rate: basisPointsSchema.nullable(),
+  /** Of that base, how much had been given back by then; null where there is none. */
+  refunded: z.int().min(0).nullable(),
   amount: z.int().min(1),
 })
 export type Movement = z.infer<typeof movementSchema>
+
+const salesSchema = z.strictObject({ paid: z.int(), orders: z.int(), bound: z.int() })
 
 /**
  * What a partner earned in a month in one market, to the minor unit:
@@ -41,7 +45,9 @@ export const statementSchema = z.strictObject({
   tier: z.string(),
   nextTier: z.string(),
   /** What bound shoppers paid this month less refunds, in how many orders, and how many are bound when it ends. */
-  sales: z.strictObject({ paid: z.int(), orders: z.int(), bound: z.int() }),
+  sales: salesSchema,
+  /** What the next tier was measured by: this month's sales, or those since joining, as the programme has it. */
+  measured: salesSchema,
   openingHeld: z.int().min(0),
   earned: z.strictObject({
     own: z.int().min(0),

@@ -116,8 +116,9 @@ function closeAccount(book: Book, month: Month, partner: string, openingHeld: Mi
   const clawedBack = totalOf(({ type }) => type === 'clawedBack')
   const closingHeld = openingHeld + totalOf(({ type }) => type === 'earned') - reversed - released
   const balance = account.carried + released - clawedBack
-  const measured = book.programme.standing === 'total' ? account : { paid, orders }
-  const next = tierFor(book.programme, { paid: measured.paid, orders: measured.orders, bound }, book.market)
+  const since = book.programme.standing === 'total' ? account : { paid, orders }
+  const measured = { paid: since.paid, orders: since.orders, bound }
+  const next = tierFor(book.programme, measured, book.market)
   const statement: Statement = {
     market: book.market,
     month,
@@ -125,6 +126,7 @@ function closeAccount(book: Book, month: Month, partner: string, openingHeld: Mi
     tier: account.tier.id,
     nextTier: next.id,
     sales: { paid, orders, bound },
+    measured,
     openingHeld,
     earned,
     reversed,

@@ -15,19 +15,20 @@ import type { PartnerProgramme } from '#domain/partners/schema.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import type { ProgrammeProps } from './editor.ts'
-import styles from './TierTable.module.css'
-import own from './partners.module.css'
+import { useTierName } from './useTierName.ts'
+import figures from './figures.module.css'
+import styles from './partners.module.css'
 
 /** What a month would earn a partner of each tier. The month is imagined here and kept nowhere. */
 export function Calculator({ value: programme, market }: ProgrammeProps) {
   const { t } = useTranslation('partners')
   return (
     <Block title={t('calculator.title')}>
-      <p className={own.about}>{t('calculator.about')}</p>
+      <p className={styles.about}>{t('calculator.about')}</p>
       {programme.markets.includes(market) ? (
         <Sample key={market} programme={programme} market={market} />
       ) : (
-        <p className={own.about}>{t('calculator.notHere')}</p>
+        <p className={styles.about}>{t('calculator.notHere')}</p>
       )}
     </Block>
   )
@@ -110,22 +111,35 @@ function Earnings({ programme, market, month }: { programme: PartnerProgramme; m
   const results = useMemo(() => sampleMonths(programme, market, month), [programme, market, month])
   const { currency } = marketFacts[market]
   const money = (amount: number) => format.money({ amount, currency })
-  const nameOf = (id: string) => {
-    const tier = programme.tiers.find((one) => one.id === id)
-    return tier === undefined || tier.name === '' ? t('tier.unnamed', { rank: tier?.rank ?? 0 }) : tier.name
-  }
+  const nameOf = useTierName(programme)
   return (
     <ScrollArea label={t('calculator.table')}>
-      <table className={styles.tiers} aria-live="polite">
+      <table className={figures.table} aria-label={t('calculator.table')} aria-live="polite">
         <thead>
           <tr>
             <th scope="col">{t('tier.name')}</th>
-            <th scope="col">{t('calculator.own')}</th>
-            <th scope="col">{t('calculator.level1')}</th>
-            {programme.depth >= 2 && <th scope="col">{t('calculator.level2')}</th>}
-            {programme.membership !== null && <th scope="col">{t('calculator.membership')}</th>}
-            <th scope="col">{t('calculator.reversed')}</th>
-            <th scope="col">{t('calculator.total')}</th>
+            <th scope="col" className={figures.figure}>
+              {t('calculator.own')}
+            </th>
+            <th scope="col" className={figures.figure}>
+              {t('calculator.level1')}
+            </th>
+            {programme.depth >= 2 && (
+              <th scope="col" className={figures.figure}>
+                {t('calculator.level2')}
+              </th>
+            )}
+            {programme.membership !== null && (
+              <th scope="col" className={figures.figure}>
+                {t('calculator.membership')}
+              </th>
+            )}
+            <th scope="col" className={figures.figure}>
+              {t('calculator.reversed')}
+            </th>
+            <th scope="col" className={figures.figure}>
+              {t('calculator.total')}
+            </th>
             <th scope="col">{t('calculator.next')}</th>
           </tr>
         </thead>
@@ -133,14 +147,12 @@ function Earnings({ programme, market, month }: { programme: PartnerProgramme; m
           {results.map((result) => (
             <tr key={result.tierId}>
               <th scope="row">{nameOf(result.tierId)}</th>
-              <td className={styles.figure}>{money(result.own)}</td>
-              <td className={styles.figure}>{money(result.level1)}</td>
-              {programme.depth >= 2 && <td className={styles.figure}>{money(result.level2)}</td>}
-              {programme.membership !== null && <td className={styles.figure}>{money(result.membership)}</td>}
-              <td className={styles.figure}>{result.reversed === 0 ? '–' : money(-result.reversed)}</td>
-              <td className={styles.figure}>
-                <b>{money(result.total)}</b>
-              </td>
+              <td className={figures.figure}>{money(result.own)}</td>
+              <td className={figures.figure}>{money(result.level1)}</td>
+              {programme.depth >= 2 && <td className={figures.figure}>{money(result.level2)}</td>}
+              {programme.membership !== null && <td className={figures.figure}>{money(result.membership)}</td>}
+              <td className={figures.figure}>{result.reversed === 0 ? '–' : money(-result.reversed)}</td>
+              <td className={`${figures.figure} ${figures.strong}`}>{money(result.total)}</td>
               <td>{nameOf(result.nextTierId)}</td>
             </tr>
           ))}

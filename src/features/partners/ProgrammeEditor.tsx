@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { At } from '#components/At.tsx'
 import { Button } from '#components/Button.tsx'
@@ -19,8 +19,14 @@ import styles from './partners.module.css'
 
 const Calculator = lazy(() => import('./Calculator.tsx').then((file) => ({ default: file.Calculator })))
 
+type ProgrammeEditorProps = ProgrammeProps & {
+  /** What it will cost: worked out where the campaign is known. */
+  cost: ReactNode
+  onRemove: () => void
+}
+
 /** The partner programme: its tiers first, then whom a shopper belongs to, and what it comes to. */
-export function ProgrammeEditor({ onRemove, ...props }: ProgrammeProps & { onRemove: () => void }) {
+export function ProgrammeEditor({ onRemove, cost, ...props }: ProgrammeEditorProps) {
   const { t } = useTranslation('partners')
   const { value: programme, disabled } = props
   const [chosen, setCategory] = useState<Category | null>(null)
@@ -43,6 +49,7 @@ export function ProgrammeEditor({ onRemove, ...props }: ProgrammeProps & { onRem
       <LevelsBlock {...props} />
       <RewardsBlock {...props} />
       <PrivilegesBlock {...props} />
+      {cost}
       <Suspense fallback={<Skeleton rows={6} />}>
         <Calculator {...props} />
       </Suspense>

@@ -32,15 +32,23 @@ export function TierTable(props: TierTableProps) {
           <thead>
             <tr>
               <th scope="col">{t('tier.name')}</th>
-              <th scope="col">{t('tier.paid', { currency })}</th>
-              <th scope="col">{t('tier.orders')}</th>
-              <th scope="col">{t('tier.bound')}</th>
+              <th scope="col" className={styles.figure}>
+                {t('tier.paid', { currency })}
+              </th>
+              <th scope="col" className={styles.figure}>
+                {t('tier.orders')}
+              </th>
+              <th scope="col" className={styles.figure}>
+                {t('tier.bound')}
+              </th>
               {levels.map((level) => (
-                <th key={level} scope="col">
+                <th key={level} scope="col" className={styles.figure}>
                   {t(`tier.${level}`)}
                 </th>
               ))}
-              <th scope="col">{t('tier.together')}</th>
+              <th scope="col" className={styles.sum}>
+                {t('tier.together')}
+              </th>
               <th aria-hidden="true" />
             </tr>
           </thead>
@@ -156,7 +164,7 @@ function TierRow(props: TierTableProps & { tier: Tier }) {
             </At>
           </td>
         ))}
-        <td className={`${styles.figure} ${total > ceilingOf(programme, market) ? styles.over : ''}`}>
+        <td className={`${styles.sum} ${total > ceilingOf(programme, market) ? styles.over : ''}`}>
           {format.percent(total)}
         </td>
         <td>

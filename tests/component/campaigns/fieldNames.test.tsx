@@ -26,7 +26,7 @@ describe('a field of a play or of the partners is named and read as they describ
     ['/partners/holdDays', 20, 'Partners · commission held (days) = 20'],
     ['/partners/tiers/2/thresholds/paid/HK', 6_000_000, 'Gold · paid amount to reach · Hong Kong = HK$60,000'],
     ['/partners/tiers/tier-1/rates/categories/phones/level1', 250, 'Bronze · level 1 commission on phones = 2.5%'],
-    ['/partners/binding/rule', 'lastTouch', 'Partners · who keeps a shopper = the last partner takes the shopper'],
+    ['/partners/binding/rule', 'lastTouch', 'Partners · who keeps a shopper = the last one takes the shopper'],
     ['/plays/2/name', 'Down to nothing', `${bargain!.name} · name = Down to nothing`],
   ])('%s', async (pointer, value, sentence) => {
     await renderInConsole(<Named pointer={pointer} value={value} />)

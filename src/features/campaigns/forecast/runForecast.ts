@@ -3,20 +3,34 @@ import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { Forecast, ForecastOptions, ForecastProgress } from '#domain/forecast/simulate.ts'
 import type { ForecastWorker } from './forecast.worker.ts'
 
-export type RunningForecast = {
-  result: Promise<Forecast>
+export type Running<Result> = {
+  result: Promise<Result>
   /** Ends the work at once; `result` then never settles. */
   cancel: () => void
 }
+export type RunningForecast = Running<Forecast>
+
+type OnProgress = (progress: ForecastProgress) => void
 
 /** Starts a forecast in a worker of its own, so that typing never waits for it. */
 export function runForecast(
   document: CampaignDocument,
   options: ForecastOptions,
-  onProgress: (progress: ForecastProgress) => void = () => undefined,
+  onProgress: OnProgress = () => undefined,
 ): RunningForecast {
+  return run((worker, tell) => worker.forecast(document, options, proxy(tell)), onProgress)
+}
+
+/** The same, for what the campaign's partner programme costs over it. */
+export function runProgrammeCost(document: CampaignDocument, options: ForecastOptions, onProgress: OnProgress) {
+  return run((worker, tell) => worker.partners(document, options, proxy(tell)), onProgress)
+}
+
+function run<Result>(
+  work: (worker: Remote<ForecastWorker>, tell: OnProgress) => Promise<Result>,
+  onProgress: OnProgress,
+): Running<Result> {
   const worker = new Worker(new URL('./forecast.worker.ts', import.meta.url), { type: 'module' })
-  const remote: Remote<ForecastWorker> = wrap<ForecastWorker>(worker)
   const broken = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message)))
   })
@@ -25,7 +39,7 @@ export function runForecast(
   const tell = (progress: ForecastProgress) => {
     if (!cancelled) onProgress(progress)
   }
-  const result = Promise.race([remote.forecast(document, options, proxy(tell)), broken])
+  const result = Promise.race([work(wrap<ForecastWorker>(worker), tell), broken])
   return {
     result: result.finally(() => worker.terminate()),
     cancel: () => {

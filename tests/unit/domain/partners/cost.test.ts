@@ -7,7 +7,7 @@ import { forecastAtOnce } from '#domain/forecast/simulate.ts'
 import { portion, sum } from '#domain/money.ts'
 import { programmeCost, sampleMonths, type SampleMonth } from '#domain/partners/calculator.ts'
 import { checkProgramme } from '#domain/partners/checks.ts'
-import { defaultPartnerRates, expectedCost, type PartnerRates } from '#domain/partners/expected.ts'
+import { defaultPartnerRates, expectedCost, expectedEarnings, type PartnerRates } from '#domain/partners/expected.ts'
 import { prizesOf, programmeExposure } from '#domain/partners/exposure.ts'
 import type { PartnerProgramme, Privilege } from '#domain/partners/schema.ts'
 import { calculateStatements } from '#domain/partners/statements.ts'
@@ -128,6 +128,7 @@ describe('what a programme will probably cost', () => {
     boundShare: 5_000,
     ownShare: 1_000,
     invitedShare: 4_000,
+    recruitedShare: 200,
   }
   const three = [tier(1, rates(0, 0, 0)), tier(2, rates(1_000, 2_000, 500)), tier(3, rates(1_000, 2_000, 500))]
 
@@ -156,7 +157,17 @@ describe('what a programme will probably cost', () => {
     expect(all).toBe(Math.round(10 * lowest * 0.12))
   })
 
-  it('leaves out the membership, products sold elsewhere, and programmes without tiers', () => {
+  it('rewards memberships that bound shoppers buy, at most with their price, and partners who join by a code', () => {
+    const document = shop([goods('member', 5_000, 100)])
+    const given = paying({ tiers: three, membership: { productId: 'member', reward: { HK: 6_000 } } })
+    // A tenth of the stock is sold, half of it to bound shoppers.
+    expect(expectedEarnings(given, document, 'HK', half, {})).toEqual({ commission: 0, rewards: 5 * 5_000 })
+    const recruiting = { ...given, recruitReward: { HK: 300 } }
+    expect(expectedEarnings(recruiting, document, 'HK', half, { registrations: 1_000 }).rewards).toBe(25_000 + 20 * 300)
+    expect(expectedCost(recruiting, document, 'HK', half)).toBe(25_000)
+  })
+
+  it('leaves out products sold elsewhere, and programmes without tiers', () => {
     const document = shop([goods('member', 10_000, 10), product('tw', { terms: { TW: product('tw').terms.TW } })])
     const given = paying({ tiers: three, membership: { productId: 'member', reward: { HK: 0 } } })
     expect(expectedCost(given, document, 'HK', half)).toBe(0)
@@ -251,13 +262,22 @@ describe('the cost over a forecast', () => {
     const costs = programmeCost(given, document, forecast)
     expect(Object.keys(costs)).toEqual(['HK', 'TW'])
     for (const { p10, p50, p90, worst: most, budget } of Object.values(costs)) {
-      expect(p10).toBeGreaterThan(0)
-      expect(p10).toBeLessThanOrEqual(p50)
-      expect(p50).toBeLessThanOrEqual(p90)
-      expect(p90).toBeLessThanOrEqual(most)
-      expect(most).toBeLessThanOrEqual(budget!)
+      expect(p10.total).toBeGreaterThan(0)
+      expect(p10.total).toBeLessThanOrEqual(p50.total)
+      expect(p50.total).toBeLessThanOrEqual(p90.total)
+      expect(p90.total).toBeLessThanOrEqual(most.total)
+      expect(most.total).toBeLessThanOrEqual(budget!)
     }
-    expect(costs.HK!.p90).toBeGreaterThan(costs.HK!.p10)
+    expect(costs.HK!.p90.total).toBeGreaterThan(costs.HK!.p10.total)
+  })
+
+  it('counts the people who register in it, for rewards by head', () => {
+    const recruiting = { ...given, recruitReward: { HK: 1_000 } }
+    const { p50, p90 } = programmeCost(recruiting, document, forecast).HK!
+    const { registrations } = forecast.perMarket.HK!
+    expect(p50.rewards).toBe(Math.round((registrations.p50 * 50 * 1_000) / 10_000))
+    expect(p90.rewards).toBeGreaterThan(p50.rewards!)
+    expect(p50.total).toBe(p50.commission + p50.rewards!)
   })
 
   it('is that of the units its completions sell', () => {
@@ -270,21 +290,31 @@ describe('the cost over a forecast', () => {
     }
     const noneBeside = { ...defaultPartnerRates, soldBeside: 0 }
     const { HK, TW } = programmeCost(given, document, oneEach, { rates: noneBeside })
-    expect([HK!.p10, TW!.p50]).toEqual([0, 0])
-    expect(HK!.p50).toBeGreaterThan(0)
+    expect([HK!.p10.total, TW!.p50.total]).toEqual([0, 0])
+    expect(HK!.p50.total).toBeGreaterThan(0)
     // Never more units than a play is limited to.
     const limits = expectedCost(given, document, 'HK', { ...noneBeside, soldInPlays: 10_000 })
-    expect(HK!.p90).toBe(limits)
+    expect(HK!.p90.total).toBe(limits)
   })
 
   it('is at most the limit, with the prizes, and nothing where the campaign is not held', () => {
     const tight = { ...given, markets: ['HK' as const, 'CN' as const], budget: { HK: 5, CN: 5 } }
-    expect(programmeCost(tight, document, forecast)).toEqual({ HK: { budget: 5, worst: 5, p10: 5, p50: 5, p90: 5 } })
+    const costs = programmeCost(tight, document, forecast)
+    expect(Object.keys(costs)).toEqual(['HK'])
+    const { budget, worst: most, ...expected } = costs.HK!
+    expect([budget, most.total, ...Object.values(expected).map(({ total }) => total)]).toEqual([5, 5, 5, 5, 5])
+    // What partners would earn without the limit stays in sight.
+    expect(most.commission).toBeGreaterThan(5)
     const withPrizes = {
       ...tight,
       tiers: tight.tiers.map((one, k) => (k === 0 ? { ...one, privileges: [lamp] } : one)),
     }
-    expect(programmeCost(withPrizes, document, forecast).HK).toMatchObject({ worst: 2_105, p10: 2_105 })
+    expect(programmeCost(withPrizes, document, forecast).HK).toMatchObject({
+      worst: { prizes: 2_100, total: 2_105 },
+      p10: { prizes: 2_100, total: 2_105 },
+    })
+    const byHead = programmeCost({ ...tight, recruitReward: { HK: 1 } }, document, forecast).HK
+    expect(byHead).toMatchObject({ worst: { rewards: null, total: 5 } })
     expect(programmeCost({ ...tight, budget: {} }, document, forecast).HK?.budget).toBeNull()
   })
 })

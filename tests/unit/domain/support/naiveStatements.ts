@@ -25,6 +25,7 @@ export type NaiveStatement = {
   tier: string
   nextTier: string
   sales: { paid: number; orders: number; bound: number }
+  measured: { paid: number; orders: number; bound: number }
   openingHeld: number
   earned: Record<Earned['kind'], number>
   reversed: number
@@ -276,6 +277,10 @@ export function naiveStatements(input: StatementsInput, market: Market): NaiveSt
         tier: tierIn(partner, index).id,
         nextTier: tierIn(partner, index + 1).id,
         sales: { ...salesOf(partner, from, to), bound: boundTo(partner, to) },
+        measured: {
+          ...salesOf(partner, programme.standing === 'total' ? -Infinity : from, to),
+          bound: boundTo(partner, to),
+        },
         openingHeld: heldAt(from),
         earned: {
           own: earnedAs('own'),

@@ -1,0 +1,162 @@
+import type { HaggleEvent } from '../analytics/event.ts'
+import { partnersNamed } from '../analytics/partnerBindings.ts'
+import type { Category } from '../catalogue/categories.ts'
+import { entryOf } from '../entryOf.ts'
+import type { Market } from '../market.ts'
+import { sum, type BasisPoints, type Minor } from '../money.ts'
+import { statementsInputFrom, type FromEvents, type LeftOutReason } from './fromEvents.ts'
+import { inventPartners } from './invented.ts'
+import { monthAfter, monthOf, spanOfMonth, type Month } from './months.ts'
+import type { PartnerProgramme } from './schema.ts'
+import type { Statement, UnpaidReason } from './statement.ts'
+import { calculateStatements } from './statements.ts'
+
+/** Partners and bindings made up for past orders: how many, of which seed, and how much comes through them. */
+export type Invented = { seed: string; partners: number; boundShare: BasisPoints; visitShare: BasisPoints }
+
+type Given = {
+  programme: PartnerProgramme
+  market: Market
+  events: readonly HaggleEvent[]
+  /** The category that a product earns in; null earns at standard rates. */
+  categoryOf: (product: string) => Category | null
+}
+
+/**
+ * The input of a campaign's own statements: who came through whose link is what its events say. They say neither who
+ * partners are as shoppers nor who invited whom: own savings, second levels and rewards for recruits are not in it.
+ */
+export function campaignInput({ programme, market, events, categoryOf }: Given): FromEvents {
+  const here = events.filter((event) => event.market === market)
+  return statementsInputFrom({
+    programme: { ...programme, markets: [market] },
+    events: here,
+    partners: partnersNamed(here),
+    categoryOf,
+  })
+}
+
+/** The input of statements for past orders of which nobody knows the partners: those are invented, and called so. */
+export function pastOrdersInput({ programme, market, events, categoryOf, invented }: Given & { invented: Invented }) {
+  const here = events.filter((event) => event.market === market)
+  const orders = new Map<string, { id: string; buyer: string; market: Market; paidAt: string }>()
+  for (const { type, orderId, userKey, at } of here) {
+    if (type !== 'pay' || orderId === undefined || userKey === undefined) continue
+    const known = orders.get(orderId)
+    if (known === undefined || at < known.paidAt)
+      orders.set(orderId, { id: orderId, buyer: userKey, market, paidAt: at })
+  }
+  const first = [...orders.values()].reduce<string | null>(
+    (earliest, { paidAt }) => (earliest === null || paidAt < earliest ? paidAt : earliest),
+    null,
+  )
+  const { partners, touches } =
+    first === null
+      ? { partners: [], touches: [] }
+      : inventPartners({
+          ...invented,
+          orders: [...orders.values()],
+          market,
+          joinedAt: spanOfMonth(monthOf(first, market), market).from,
+        })
+  return statementsInputFrom({
+    programme: { ...programme, markets: [market] },
+    events: here,
+    partners,
+    touches,
+    categoryOf,
+  })
+}
+
+/** Longest stretch told at once. */
+export const mostMonthsTold = 24
+
+/** Statements of some months, and what became of everything else that was paid in them. Amounts in minor units. */
+export type Told = {
+  /** The first and last month that has anything. */
+  known: { from: Month; to: Month } | null
+  /** The months told: those asked for, as far as they are known; else the last ones. */
+  period: { from: Month; to: Month } | null
+  statements: Statement[]
+  /** Paid and given back in these months, whether it earned anything or not. */
+  orders: { taken: number; paid: Minor; refunds: number; refunded: Minor }
+  /** Why orders of these months earned nothing. */
+  unpaid: { reason: UnpaidReason; orders: number }[]
+  /** Payments and refunds that could not be taken, whenever they were. */
+  leftOut: { reason: LeftOutReason; events: number }[]
+  /** Of the programme's limit, how much was used when these months ended. */
+  spent: Minor
+}
+
+/** Works everything through from its first month on, and tells the months asked for. */
+export function statementsTold({ input, leftOut }: FromEvents, asked: { from: Month; to: Month } | null): Told {
+  const counted = countedBy(leftOut, ({ reason }) => reason).map(([reason, events]) => ({ reason, events }))
+  const nothing = { taken: 0, paid: 0, refunds: 0, refunded: 0 }
+  const none: Told = {
+    known: null,
+    period: null,
+    statements: [],
+    orders: nothing,
+    unpaid: [],
+    leftOut: counted,
+    spent: 0,
+  }
+  if (input === null) return none
+  const known = input.period
+  const period = periodOf(known, asked)
+  if (period === null) return { ...none, known }
+
+  const [market] = input.programme.markets as [Market]
+  const { statements, unpaidOrders, ledger } = calculateStatements({
+    ...input,
+    period: { from: known.from, to: period.to },
+    ...upTo(input, period.to, market),
+  })
+  const isTold = (at: string) => monthOf(at, market) >= period.from && monthOf(at, market) <= period.to
+  const orders = input.orders.filter(({ paidAt }) => isTold(paidAt))
+  const refunds = input.refunds.filter(({ at }) => isTold(at))
+  const ids = new Set(orders.map(({ id }) => id))
+  return {
+    known,
+    period,
+    statements: statements.filter(({ month }) => month >= period.from),
+    orders: {
+      taken: orders.length,
+      paid: sum(orders.flatMap(({ lines }) => lines.map(({ amount, coupons }) => amount - coupons))),
+      refunds: refunds.length,
+      refunded: sum(refunds.flatMap(({ lines }) => lines.map(({ amount }) => amount))),
+    },
+    unpaid: countedBy(
+      unpaidOrders.filter(({ order }) => ids.has(order)),
+      ({ reason }) => reason,
+    ).map(([reason, count]) => ({ reason, orders: count })),
+    leftOut: counted,
+    spent: ledger.markets[0]?.spent ?? 0,
+  }
+}
+
+function periodOf(known: { from: Month; to: Month }, asked: { from: Month; to: Month } | null) {
+  const to = asked === null || asked.to > known.to ? known.to : asked.to
+  const earliest = monthAfter(to, 1 - mostMonthsTold)
+  const from = [known.from, earliest, asked?.from ?? known.from].reduce((latest, one) => (one > latest ? one : latest))
+  return from > to ? null : { from, to }
+}
+
+/** What happened by the end of a month: nothing later is known yet. */
+function upTo(input: NonNullable<FromEvents['input']>, month: Month, market: Market) {
+  const { to } = spanOfMonth(month, market)
+  return {
+    orders: input.orders.filter(({ paidAt }) => paidAt < to),
+    refunds: input.refunds.filter(({ at }) => at < to),
+    touches: input.touches.filter(({ at }) => at < to),
+  }
+}
+
+/** How often each name occurs, the most frequent first. */
+function countedBy<T, Name extends string>(list: readonly T[], nameOf: (one: T) => Name): [Name, number][] {
+  const counts = new Map<Name, { count: number }>()
+  for (const one of list) entryOf(counts, nameOf(one), () => ({ count: 0 })).count++
+  return [...counts]
+    .map(([name, { count }]): [Name, number] => [name, count])
+    .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+}
