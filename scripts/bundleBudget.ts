@@ -47,7 +47,7 @@ export const pages: Page[] = [
     opens: { path: () => paths.campaigns(), as: 'manager' },
     budgetKb: 280,
     loads: [frame, 'src/features/campaigns/list/CampaignListPage.tsx'],
-    says: ['campaigns'],
+    says: ['campaigns', 'words'],
     withoutZod: true,
   },
   {

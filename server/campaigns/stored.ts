@@ -123,6 +123,7 @@ export function listingOf(record: CampaignRecord): CampaignListing {
     markets: markets.filter((market) => document.markets[market] !== undefined),
     from: span && instantOf(span.from),
     to: span && instantOf(span.to),
+    phases: document.phases,
     ownerId: record.ownerId,
     updatedAt: record.updatedAt,
     plays: document.plays.length,

@@ -46,8 +46,14 @@ const retention = os.analytics.retention.handler(async ({ context, input }) => {
   const asked = { ...input, ...scopeOf(context, input) }
   if (bucketStarts(asked.from, asked.to, input.interval, zoneNamed(input.timeZone)).length > maxBuckets)
     refuse('/to', 'tooBig')
-  const cohorts = await answered(context, context.parts.events.retention(asked))
-  return { cohorts: cohorts.map((cohort) => ({ ...cohort, start: instantOf(cohort.start) })), asOf: nowOf(context) }
+  const { events } = context.parts
+  const { last } = await answered(context, events.extent())
+  const cohorts = await answered(context, events.retention({ ...asked, lastEventAt: last ?? undefined }))
+  return {
+    cohorts: cohorts.map((cohort) => ({ ...cohort, start: instantOf(cohort.start) })),
+    lastEventAt: instantOrNull(last),
+    asOf: nowOf(context),
+  }
 })
 
 const extent = os.analytics.extent.handler(async ({ context, input }) => {
@@ -56,11 +62,17 @@ const extent = os.analytics.extent.handler(async ({ context, input }) => {
     answered(context, events.extent(input.campaignId)),
     stores.read((s) => s.outbox.pending()),
   ])
-  const instant = (at: EpochMs | null) => (at === null ? null : instantOf(at))
-  return { first: instant(found.first), last: instant(found.last), events: found.events, pending: outbox.events }
+  return {
+    first: instantOrNull(found.first),
+    last: instantOrNull(found.last),
+    events: found.events,
+    pending: outbox.events,
+  }
 })
 
 export const analytics = { funnel, funnelUsers, series, totals, retention, ...results, extent }
+
+const instantOrNull = (at: EpochMs | null) => (at === null ? null : instantOf(at))
 
 const stepOf = ({ medianMsFromFirst, ...step }: FunnelResultStep) => ({
   ...step,

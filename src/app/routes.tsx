@@ -10,7 +10,7 @@ import { Starting } from './Starting.tsx'
 const pages: RouteObject[] = [
   page({
     path: paths.campaigns.pattern,
-    say: ['campaigns'],
+    say: ['campaigns', 'words'],
     load: () =>
       import('#features/campaigns/list/CampaignListPage.tsx').then((file) => ({
         Component: file.CampaignListPage,

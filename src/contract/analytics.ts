@@ -110,10 +110,12 @@ export const retentionSchema = z.object({
     z.object({
       start: z.string(),
       size: z.int(),
-      /** People of the cohort who came back in period n; null where that period is not over yet. */
+      /** People of the cohort who came back in period n; null where that period is not over yet, or reaches beyond the last event's day. */
       returned: z.array(z.int().nullable()),
     }),
   ),
+  /** The last event of the whole shop; null where there is none. */
+  lastEventAt: z.string().nullable(),
   asOf: z.string(),
 })
 export type Retention = z.infer<typeof retentionSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { campaignDocumentSchema } from '#domain/campaign/document.ts'
+import { campaignDocumentSchema, phaseSchema } from '#domain/campaign/document.ts'
 import { subjectTypes } from '#domain/campaign/diffParts.ts'
 import { campaignMoves } from '#domain/campaign/lifecycle.ts'
 import { pauseModes } from '#domain/campaign/record.ts'
@@ -80,6 +80,8 @@ export const campaignSummarySchema = z.object({
   markets: z.array(marketSchema),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  /** Dated parts of the draft, as they stand in its document. */
+  phases: z.array(phaseSchema),
   owner: personRefSchema,
   updatedAt: z.string(),
   revision: z.int(),

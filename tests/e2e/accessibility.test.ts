@@ -6,6 +6,7 @@ import { expect, expectAccessible, test } from './test.ts'
 /** Every page a person can come to, as somebody who may. */
 const pages: Record<string, { path: (sample: Opened) => string; as: Role }> = {
   'campaign list': { path: () => paths.campaigns(), as: 'manager' },
+  'campaign timeline': { path: () => paths.campaigns({ view: 'timeline' }), as: 'manager' },
   'new campaign': { path: () => paths.newCampaign(), as: 'manager' },
   'campaign overview': { path: ({ campaignId }) => paths.campaign({ campaignId }), as: 'manager' },
   basics: { path: ({ campaignId }) => paths.campaignBasics({ campaignId }), as: 'manager' },

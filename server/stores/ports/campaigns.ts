@@ -1,3 +1,4 @@
+import type { Phase } from '#domain/campaign/document.ts'
 import type { CampaignStatus } from '#domain/campaign/statuses.ts'
 import type { Market } from '#domain/market.ts'
 import type { Currency, Minor } from '#domain/money.ts'
@@ -20,6 +21,7 @@ export type CampaignListing = {
   markets: Market[]
   from: Instant | null
   to: Instant | null
+  phases: Phase[]
   ownerId: string
   updatedAt: Instant
   plays: number

@@ -1,3 +1,4 @@
+import type { Phase } from '#domain/campaign/document.ts'
 import { markets } from '#domain/market.ts'
 import type { CampaignLine, CampaignQuery } from '../ports/campaigns.ts'
 import type { Page } from '../ports/page.ts'
@@ -24,6 +25,7 @@ export async function listCampaigns(db: Db, query: CampaignQuery): Promise<Page<
       'c.markets',
       'c.starts_at',
       'c.ends_at',
+      'c.phases',
       'c.owner_id',
       'c.updated_at',
       'c.plays',
@@ -80,6 +82,7 @@ const lineOf = (row: Row): CampaignLine => ({
   markets: markets.filter((market) => row.markets.includes(market)),
   from: row.starts_at || null,
   to: row.ends_at || null,
+  phases: JSON.parse(row.phases) as Phase[],
   ownerId: row.owner_id,
   updatedAt: row.updated_at,
   plays: row.plays,

@@ -91,6 +91,7 @@ const rowOf = (campaign: StoredCampaign, listing: CampaignListing): Tables['camp
   markets: listing.markets.join(','),
   starts_at: listing.from ?? '',
   ends_at: listing.to ?? '',
+  phases: JSON.stringify(listing.phases),
   owner_id: listing.ownerId,
   updated_at: listing.updatedAt,
   plays: listing.plays,

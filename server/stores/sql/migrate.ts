@@ -5,11 +5,12 @@ import { NoStore } from '../ports/errors.ts'
 import { base } from './migrations/0001Base.ts'
 import { thinning } from './migrations/0002Thinning.ts'
 import { codes } from './migrations/0003Codes.ts'
+import { phases } from './migrations/0004Phases.ts'
 import type { Ddl, Migration } from './migrations/migration.ts'
 import type { Engine } from './link.ts'
 
 /** In order. A released one is never changed; the next change of the schema is the next file. */
-const migrations: readonly Migration[] = [base, thinning, codes]
+const migrations: readonly Migration[] = [base, thinning, codes, phases]
 
 const words: Record<Engine, Ddl> = {
   sqlite: {

@@ -61,6 +61,8 @@ export type Tables = {
     /** '' where undated, so that both engines sort it first. */
     starts_at: string
     ends_at: string
+    /** As JSON of the domain's shape. */
+    phases: string
     owner_id: string
     updated_at: string
     plays: number

@@ -11,13 +11,15 @@ export type RetentionQuestion = Scope & {
   interval: CohortInterval
   /** How many periods after the cohort's own are asked for. */
   periods: number
+  /** The last event there is: nothing is known of what lies after its day. Left out where events still come in. */
+  lastEventAt?: EpochMs | undefined
   /** Of the event that started the clock. */
   where?: Filter | undefined
 }
 export type Cohort = {
   start: EpochMs
   size: number
-  /** From the cohort's own period, n = 0, to n = periods; null where that period is not over at `asOf`. */
+  /** From the cohort's own period, n = 0, to n = periods; null where nothing whole is known of that period. */
   returned: (number | null)[]
 }
 
@@ -53,7 +55,7 @@ export function retentionOf(people: readonly Person[], question: RetentionQuesti
     .sort((a, b) => a.start - b.start)
 }
 
-/** A cohort whose periods that are not over say nothing. */
+/** A cohort whose periods say nothing that are not over, or reach beyond the day of the last event. */
 export function cohortOf(
   start: EpochMs,
   size: number,
@@ -62,7 +64,9 @@ export function cohortOf(
   zone: Zone,
 ): Cohort {
   const periods = periodStarts(start, question, zone)
-  const isOver = (period: EpochMs) => bucketEnd(period, question.interval, zone) <= question.asOf
+  const { asOf, lastEventAt = asOf } = question
+  const known = Math.min(asOf, bucketEnd(bucketStart(lastEventAt, 'day', zone), 'day', zone))
+  const isOver = (period: EpochMs) => bucketEnd(period, question.interval, zone) <= known
   return { start, size, returned: periods.map((period, n) => (isOver(period) ? (returned[n] ?? 0) : null)) }
 }
 

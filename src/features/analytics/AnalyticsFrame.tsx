@@ -17,7 +17,7 @@ import { useFormat } from '#lib/format/useFormat.ts'
 import { paths } from '#paths'
 import styles from './AnalyticsFrame.module.css'
 import { FilterBar } from './scope/FilterBar.tsx'
-import { tabPath, tabs, type Tab } from './scope/tabs.ts'
+import { keptSearch, tabPath, tabs, type Tab } from './scope/tabs.ts'
 import { useScope, type Scope } from './scope/useScope.ts'
 
 type AnalyticsFrameProps = {
@@ -63,9 +63,7 @@ export function AnalyticsFrame({ tab, splits = false, compares = true, children 
 
 function Tabs({ scope, current }: { scope: Scope; current: Tab }) {
   const { t } = useTranslation('analytics')
-  const { from, to, tz, market, compare } = scope.search
-  const kept = { from, to, tz, market, compare }
-  const search = Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, value ?? undefined]))
+  const search = keptSearch(scope)
   return (
     <nav aria-label={t('tabs.label')} className={styles.tabs}>
       {tabs.map((tab) => (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { CsvButton } from '#components/CsvButton.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { Segmented } from '#components/Segmented.tsx'
@@ -14,10 +15,11 @@ import { FunnelBreakdown } from './funnel/FunnelBreakdown.tsx'
 import { FunnelRules } from './funnel/FunnelRules.tsx'
 import { PeopleDialog } from './funnel/PeopleDialog.tsx'
 import { presetOf, requestOf, useFunnelSetup, type FunnelSetup } from './funnel/search.ts'
-import { presets, stepsOf, type Preset } from './funnel/setup.ts'
+import { countsSomeRegistrations, presets, stepsOf, type Preset } from './funnel/setup.ts'
 import { StepList } from './funnel/StepList.tsx'
 import { useWhereValue } from './funnel/WhereEditor.tsx'
 import { funnelQuery } from './queries.ts'
+import { keptSearch, tabPath } from './scope/tabs.ts'
 import type { Scope } from './scope/useScope.ts'
 import { Section } from './Section.tsx'
 import { fileNameOf, useComparisonName, useValueName } from './words.ts'
@@ -99,6 +101,14 @@ function FunnelResult({ scope, setup }: { scope: Scope; setup: FunnelSetup }) {
               stillConverting={data.stillConverting}
               onOpen={setOpened}
             />
+            {countsSomeRegistrations(setup.steps) && (
+              <p className={styles.note}>
+                {t('funnel.notAllRegistrations')}{' '}
+                <Link to={tabPath('overview', scope.campaignId, keptSearch(scope))}>
+                  {t('funnel.allRegistrations')}
+                </Link>
+              </p>
+            )}
             {scope.compare && before.data && (
               <div className={styles.compared}>
                 <h3>{t('against', { what: against })}</h3>

@@ -12,11 +12,11 @@ import { AnalyticsFrame, Freshness } from './AnalyticsFrame.tsx'
 import styles from './OverviewPage.module.css'
 import { FunnelBars } from './funnel/FunnelBars.tsx'
 import { requestOf, usualPreset } from './funnel/search.ts'
-import { stepsOf } from './funnel/setup.ts'
+import { countsSomeRegistrations, stepsOf, writeSteps } from './funnel/setup.ts'
 import { paidInOne } from './paid.ts'
 import { funnelQuery, totalsQuery } from './queries.ts'
 import { changeOf } from './scope/range.ts'
-import { tabPath } from './scope/tabs.ts'
+import { keptSearch, tabPath } from './scope/tabs.ts'
 import type { Scope } from './scope/useScope.ts'
 import { Section } from './Section.tsx'
 import { SeriesSection } from './series/SeriesSection.tsx'
@@ -151,10 +151,7 @@ function FunnelSummary({ scope }: { scope: Scope }) {
   const steps = stepsOf(usualPreset(scope))
   const setup = { steps, exclude: [], window: { count: 7, unit: 'd' as const }, order: 'ordered' as const }
   const funnel = useQuery(funnelQuery(requestOf(setup, scope.asked, null)))
-  const { from, to, tz, market, compare } = scope.search
-  const kept = Object.fromEntries(
-    Object.entries({ from, to, tz, market, compare }).map(([key, value]) => [key, value ?? undefined]),
-  )
+  const kept = keptSearch(scope)
   return (
     <Section
       title={t('funnel.title', { count: 7, unit: t('funnel.units.d') })}
@@ -169,6 +166,14 @@ function FunnelSummary({ scope }: { scope: Scope }) {
           />
         )}
       </QueryState>
+      {countsSomeRegistrations(steps) && (
+        <p className={styles.note}>
+          {t('overview.notInFunnel')}{' '}
+          <Link to={tabPath('funnel', scope.campaignId, { ...kept, steps: writeSteps(stepsOf('registration')) })}>
+            {t('overview.registrationFunnel')}
+          </Link>
+        </p>
+      )}
     </Section>
   )
 }

@@ -9,6 +9,7 @@ import type { Retention, RetentionRequest } from '#contract/analytics.ts'
 import { cohortIntervals, cohortStarts, returns, type CohortInterval } from '#domain/analytics/vocabulary.ts'
 import { ScrollArea } from '#components/ScrollArea.tsx'
 import { useFormat } from '#lib/format/useFormat.ts'
+import { dateOf } from '#lib/zone.ts'
 import { AnalyticsFrame, Freshness } from './AnalyticsFrame.tsx'
 import { plainRate } from './plainRate.ts'
 import { retentionQuery } from './queries.ts'
@@ -92,10 +93,25 @@ function Cohorts({ scope }: { scope: Scope }) {
         >
           {(data) => <TriangleTable scope={scope} retention={data} each={each} />}
         </QueryState>
-        <p className={styles.note}>{t('retention.note')}</p>
+        <p className={styles.note}>
+          {t('retention.note')} {retention.data && <WhyEmpty scope={scope} retention={retention.data} />}
+        </p>
       </Section>
     </>
   )
+}
+
+/** Why cells at the lower right are empty: time has not come that far, or the data does not go that far. */
+function WhyEmpty({ scope, retention }: { scope: Scope; retention: Retention }) {
+  const { t } = useTranslation('analytics')
+  const format = useFormat()
+  const end = endOfData(retention, scope.zone)
+  return end === null ? t('retention.notOver') : t('retention.dataEnds', { day: format.time(end, scope.zone, 'day') })
+}
+
+/** The last event, where its day is over: nothing is known of what lies after it. */
+function endOfData({ lastEventAt, asOf }: Retention, zone: string): string | null {
+  return lastEventAt !== null && dateOf(lastEventAt, zone) < dateOf(asOf, zone) ? lastEventAt : null
 }
 
 type TriangleProps = { scope: Scope; retention: Retention; each: CohortInterval }
@@ -105,10 +121,13 @@ function TriangleTable({ scope, retention, each }: TriangleProps) {
   const format = useFormat()
   const { rows, mean, size } = triangleOf(retention)
   const name = useCohortName(scope, each)
+  const end = endOfData(retention, scope.zone)
+  const why =
+    end === null ? t('retention.immature') : t('retention.beyond', { day: format.timeBare(end, scope.zone, 'day') })
   // Everybody is there in period 0: shades are for the periods after it, the darkest for the best of them.
   const best = Math.max(...rows.flatMap(({ cells }) => cells.slice(1).map((share) => share ?? 0)), 0.01)
   const cell = (share: number | null, n: number, key: string) => {
-    if (share === null) return <td key={key} className={styles.immature} aria-label={t('retention.immature')} />
+    if (share === null) return <td key={key} className={styles.immature} aria-label={why} title={why} />
     const shade = { '--shade': `${n === 0 ? 0 : Math.round((share / best) * 100)}%` } as CSSProperties
     return (
       <td key={key} className={styles.cell} style={shade}>

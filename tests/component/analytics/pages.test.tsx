@@ -137,7 +137,7 @@ describe('the funnel', () => {
 })
 
 it('retention leaves periods empty that are not over yet', async () => {
-  const t = await withServer('analyst', history)
+  const t = await withServer('analyst', [...history, event('later', 'view', 50)])
   // The app's clock stands at 20 October: with months, only the first two periods of September's cohort have begun.
   expect(t.now().slice(0, 10)).toBe('2026-10-20')
   await renderInConsole(<RetentionPage />, {
@@ -150,4 +150,19 @@ it('retention leaves periods empty that are not over yet', async () => {
     .map((cell) => cell.textContent)
   expect(cells.slice(0, 4)).toEqual(['60', '66.7%', '', ''])
   expect(within(row).getAllByRole('cell', { name: 'not over yet' }).length).toBeGreaterThan(8)
+})
+
+it('retention leaves periods empty that reach beyond the last event, and says so', async () => {
+  await withServer('analyst', history)
+  await renderInConsole(<RetentionPage />, {
+    url: `/analytics/all/retention?${days}&each=week`,
+    path: paths.analyticsRetention.pattern,
+  })
+  const row = await screen.findByRole('row', { name: /31 Aug 2026/ })
+  const cells = within(row)
+    .getAllByRole('cell')
+    .map((cell) => cell.textContent)
+  expect(cells.slice(0, 3)).toEqual(['60', '66.7%', ''])
+  expect(within(row).getAllByRole('cell', { name: 'no events after 9 Sep 2026' })).toHaveLength(12)
+  expect(screen.getByText(/The last event there is was on 9 Sep 2026 Hong Kong/)).toBeVisible()
 })

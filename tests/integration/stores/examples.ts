@@ -32,6 +32,14 @@ export const listing = (given: Partial<CampaignListing> = {}): CampaignListing =
   markets: ['HK', 'TW'],
   from: '2026-11-01T00:00:00.000Z',
   to: '2026-11-12T00:00:00.000Z',
+  phases: [
+    {
+      id: 'main',
+      kind: 'main',
+      markets: ['HK', 'TW'],
+      window: { from: '2026-11-01T00:00:00.000Z', to: '2026-11-12T00:00:00.000Z' },
+    },
+  ],
   ownerId: 'u1',
   updatedAt: now,
   plays: 2,

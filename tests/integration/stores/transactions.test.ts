@@ -169,6 +169,18 @@ eachSqlStore('the schema', ({ name, open }) => {
     await expect(again()).rejects.toThrow('newer version')
   })
 
+  it('fills what a later version shows in lists from the records there were', async () => {
+    const { stores, again, sql } = await open()
+    const { phases } = listing()
+    const record = JSON.stringify({ document: { phases } })
+    await stores.transaction((s) => s.campaigns.insert(campaign({ record }), listing()))
+    await sql('alter table campaigns drop column phases')
+    await sql(`delete from schema_migrations where name = '0004Phases'`)
+    const later = await again()
+    const list = await later.read((s) => s.campaigns.list({ now, sort: 'name', limit: 10 }))
+    expect(list.items.map((line) => line.phases)).toEqual([phases])
+  })
+
   it('has columns of text, integer and bigint alone', async () => {
     const { sql } = await open()
     const columns =

@@ -36,6 +36,10 @@ export type Preset = keyof typeof presets
 
 export const stepsOf = (preset: Preset): FunnelStep[] => presets[preset].map((type) => ({ type }))
 
+/** Is there a step of registering that only those reach who took another one before? */
+export const countsSomeRegistrations = (steps: readonly FunnelStep[]): boolean =>
+  steps.findIndex(({ type }) => type === 'register') > 0
+
 /**
  * Steps as they stand in the URL: `view,invite_open?,help(source=friend;isNewUser=true),pay`. A question mark makes a step
  * optional; conditions stand in brackets.

@@ -5,12 +5,12 @@ import { TextInput } from '#components/TextInput.tsx'
 import { campaignStatuses } from '#domain/campaign/statuses.ts'
 import { markets } from '#domain/market.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
-import { isFiltered, type CampaignSearch } from './campaignSearch.ts'
+import { isFiltered, unfiltered, type CampaignSearch } from './campaignSearch.ts'
 import styles from './list.module.css'
 
 type CampaignFiltersProps = {
   value: CampaignSearch
-  onChange: (change: Partial<CampaignSearch> | null) => void
+  onChange: (change: { [Key in keyof CampaignSearch]?: CampaignSearch[Key] | null }) => void
   /** Who may be chosen as owner, the reader first. */
   owners: readonly { id: string; name: string }[]
 }
@@ -67,7 +67,7 @@ export function CampaignFilters({ value, onChange, owners }: CampaignFiltersProp
         ]}
       />
       {isFiltered(value) && (
-        <Button tone="quiet" onClick={() => onChange(null)}>
+        <Button tone="quiet" onClick={() => onChange(unfiltered)}>
           {t('list.clear')}
         </Button>
       )}

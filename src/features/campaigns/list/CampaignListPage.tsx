@@ -8,21 +8,25 @@ import { DataTable, type Sort } from '#components/DataTable.tsx'
 import { EmptyState } from '#components/EmptyState.tsx'
 import { Page } from '#components/Page.tsx'
 import { QueryState } from '#components/QueryState.tsx'
+import { Segmented } from '#components/Segmented.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
 import type { CampaignSummary } from '#contract/campaignShapes.ts'
 import { mayDo } from '#domain/access.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { paths } from '#paths'
+import { CampaignTimeline } from '../timeline/CampaignTimeline.tsx'
 import { CampaignFilters } from './CampaignFilters.tsx'
 import {
   campaignsQuery,
   isFiltered,
   readCampaignSearch,
   useCampaignSearch,
+  views,
   type CampaignSearch,
   type SortKey,
 } from './campaignSearch.ts'
 import { useCampaignColumns } from './columns.tsx'
+import { SortMenu } from './SortMenu.tsx'
 import styles from './list.module.css'
 
 /** Starts the list's query beside the page's code; a failure is shown by the page, with a retry. */
@@ -40,12 +44,25 @@ export function CampaignListPage() {
   const [market] = useMarket()
   const columns = useCampaignColumns(market)
   const mayCreate = mayDo(me.role, 'campaign.edit')
-  const filters = (
-    <CampaignFilters
-      value={search}
-      onChange={(change) => void setSearch(change)}
-      owners={ownersOf(campaigns.data?.items ?? [], me)}
-    />
+  const sortBy = (sort: SortKey) => void setSearch({ sort, cursor: null })
+  const nothingFits = <EmptyState title={t('list.noneTitle')}>{t('list.noneBody')}</EmptyState>
+  const toolbar = (page: CampaignPage) => (
+    <>
+      <Segmented
+        label={t('list.view')}
+        options={views.map((view) => ({ value: view, label: t(`list.views.${view}`) }))}
+        value={search.view}
+        onChange={(view) => void setSearch({ view })}
+      />
+      <CampaignFilters
+        value={search}
+        onChange={(change) => void setSearch(change)}
+        owners={ownersOf(campaigns.data?.items ?? [], me)}
+      />
+      <span className={styles.count} role="status">
+        {t('list.count', { shown: page.items.length, total: page.total })}
+      </span>
+    </>
   )
 
   return (
@@ -77,25 +94,28 @@ export function CampaignListPage() {
       >
         {(page) => (
           <>
-            <DataTable
-              id="campaigns"
-              label={t('list.label')}
-              columns={columns}
-              rows={page.items}
-              rowKey={(row) => row.id}
-              sort={sortOf(search.sort)}
-              onSort={(sort) => void setSearch({ sort: sortKeyOf(sort), cursor: null })}
-              onOpen={(row) => void navigate(paths.campaign({ campaignId: row.id }))}
-              toolbar={
-                <>
-                  {filters}
-                  <span className={styles.count} role="status">
-                    {t('list.count', { shown: page.items.length, total: page.total })}
-                  </span>
-                </>
-              }
-              empty={<EmptyState title={t('list.noneTitle')}>{t('list.noneBody')}</EmptyState>}
-            />
+            {search.view === 'timeline' ? (
+              <>
+                <div className={styles.toolbar}>
+                  {toolbar(page)}
+                  <SortMenu value={search.sort} onChange={sortBy} />
+                </div>
+                {page.items.length === 0 ? nothingFits : <CampaignTimeline campaigns={page.items} />}
+              </>
+            ) : (
+              <DataTable
+                id="campaigns"
+                label={t('list.label')}
+                columns={columns}
+                rows={page.items}
+                rowKey={(row) => row.id}
+                sort={sortOf(search.sort)}
+                onSort={(sort) => sortBy(sortKeyOf(sort))}
+                onOpen={(row) => void navigate(paths.campaign({ campaignId: row.id }))}
+                toolbar={toolbar(page)}
+                empty={nothingFits}
+              />
+            )}
             <Pages
               search={search}
               next={page.nextCursor}
@@ -107,6 +127,8 @@ export function CampaignListPage() {
     </Page>
   )
 }
+
+type CampaignPage = { items: CampaignSummary[]; total: number }
 
 type PagesProps = { search: CampaignSearch; next: string | null; onMove: (cursor: string | null) => void }
 

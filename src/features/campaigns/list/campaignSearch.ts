@@ -13,7 +13,11 @@ import { markets } from '#domain/market.ts'
 export const sortKeys = ['-updated', 'updated', 'name', '-name', '-start', 'start', '-worst', 'worst'] as const
 export type SortKey = (typeof sortKeys)[number]
 
+export const views = ['list', 'timeline'] as const
+export type CampaignView = (typeof views)[number]
+
 const parsers = {
+  view: parseAsStringLiteral(views).withDefault('list'),
   q: parseAsString.withDefault(''),
   status: parseAsArrayOf(parseAsStringLiteral(campaignStatuses)).withDefault([]),
   market: parseAsArrayOf(parseAsStringLiteral(markets)).withDefault([]),
@@ -31,6 +35,9 @@ export const useCampaignSearch = () => useQueryStates(parsers, { history: 'repla
 
 export const isFiltered = (search: CampaignSearch) =>
   search.q !== '' || search.status.length > 0 || search.market.length > 0 || search.owner !== null
+
+/** Without the filters; how it is shown and in which order stays. */
+export const unfiltered = { q: null, status: null, market: null, owner: null, cursor: null }
 
 const pageSize = 50
 

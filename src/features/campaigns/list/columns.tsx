@@ -11,10 +11,8 @@ import { useFormat, type Format } from '#lib/format/useFormat.ts'
 import { useNow } from '#lib/useNow.ts'
 import { paths } from '#paths'
 import { CampaignStatusTag } from '../CampaignStatusTag.tsx'
+import { published } from '../statusTones.ts'
 import styles from './list.module.css'
-
-/** Only what was published can differ from what was published. */
-const published: ReadonlySet<CampaignSummary['status']> = new Set(['scheduled', 'live', 'paused', 'ended'])
 
 /** The columns of the campaign list. A new one is one more entry here. */
 export function useCampaignColumns(market: Market): readonly Column<CampaignSummary>[] {

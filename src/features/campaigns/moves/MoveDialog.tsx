@@ -18,7 +18,7 @@ type MoveDialogProps = {
   children: ReactNode
 }
 
-/** The frame of every move: what it does, what it needs, why it failed. ⌘↵ confirms. */
+/** The frame of every move: what it does, what it needs, why it failed. */
 export function MoveDialog({
   title,
   confirmLabel,

@@ -4,12 +4,14 @@ import { client } from '#api/api.ts'
 import { Checkbox } from '#components/Checkbox.tsx'
 import { Field } from '#components/Field.tsx'
 import { Segmented } from '#components/Segmented.tsx'
+import { Skeleton } from '#components/Skeleton.tsx'
 import { TextArea } from '#components/TextInput.tsx'
 import { toast } from '#components/toast.ts'
 import { pauseModes, type PauseMode } from '#domain/campaign/record.ts'
 import { languages, marketFacts, markets, type Language } from '#domain/market.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
+import { useRunningPlays } from '../useRunningPlays.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import styles from './moves.module.css'
 import { useMove } from './useMove.ts'
@@ -19,9 +21,12 @@ export function PauseDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('campaigns')
   const say = useSay()
   const { campaign } = useDraft()
-  const [mode, setMode] = useState<PauseMode>('noNewOpenings')
-  const [scope, setScope] = useState<'whole' | 'some'>('whole')
-  const [playIds, setPlayIds] = useState<readonly string[]>([])
+  const plays = useRunningPlays()
+  // A second pause takes the place of the first: it begins with what is paused already, so that nothing goes on unnoticed.
+  const standing = campaign.pause
+  const [mode, setMode] = useState<PauseMode>(standing?.mode ?? 'noNewOpenings')
+  const [scope, setScope] = useState<'whole' | 'some'>(standing?.playIds ? 'some' : 'whole')
+  const [playIds, setPlayIds] = useState<readonly string[]>(standing?.playIds ?? [])
   const [message, setMessage] = useState<Partial<Record<Language, string>>>({})
   const held = markets.filter((market) => campaign.document.markets[market])
   const read = languages.filter((language) =>
@@ -81,7 +86,8 @@ export function PauseDialog({ onClose }: { onClose: () => void }) {
         />
         {scope === 'some' && (
           <div className={styles.indented}>
-            {campaign.document.plays.map((play) => (
+            {plays === undefined && <Skeleton rows={2} />}
+            {plays?.map((play) => (
               <Checkbox
                 key={play.id}
                 checked={playIds.includes(play.id)}

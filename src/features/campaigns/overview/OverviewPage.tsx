@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Notice } from '#components/Notice.tsx'
 import { zoneOf } from '#lib/format/dates.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
+import { useSay } from '#lib/say/useSay.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { PhaseTimeline } from '../basics/PhaseTimeline.tsx'
 import { useChecks } from '../checks/ChecksProvider.tsx'
@@ -10,6 +11,7 @@ import { CostRail, CostSummary } from '../cost/CostRail.tsx'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { WithRail } from '#components/WithRail.tsx'
 import { PlayTable } from '../plays/PlayTable.tsx'
+import { useRunningPlays } from '../useRunningPlays.ts'
 import styles from './OverviewPage.module.css'
 
 /** What it is, where it stands, and what is left to do. */
@@ -59,6 +61,16 @@ function WhatIsLeft() {
   )
 }
 
+/** Which plays stand still where it is not the whole campaign. */
+function PausedPlays({ playIds }: { playIds: readonly string[] }) {
+  const { t } = useTranslation('campaigns')
+  const say = useSay()
+  const plays = useRunningPlays()
+  const names = (plays ?? []).filter(({ id }) => playIds.includes(id)).map(({ name }) => name)
+  if (names.length === 0) return null
+  return <> {t('overview.onlyPlays', { plays: say.facts(names) })}</>
+}
+
 /** Sentences on where the campaign stands, each only while it is true. */
 function Standing() {
   const { t } = useTranslation('campaigns')
@@ -78,6 +90,7 @@ function Standing() {
       {pause && (
         <Notice tone="warning">
           {t('overview.paused', { name: pause.by.name, time: at(pause.at), mode: t(`pause.${pause.mode}`) })}
+          {pause.playIds && <PausedPlays playIds={pause.playIds} />}
         </Notice>
       )}
       {review.state === 'draft' && review.sentBack && (

@@ -5,6 +5,7 @@ import { Amount } from '#components/Figures.tsx'
 import { Icon } from '#components/Icon.tsx'
 import { Menu } from '#components/Menu.tsx'
 import { PlayHue } from '#components/PlayHue.tsx'
+import { StatusTag } from '#components/StatusTag.tsx'
 import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
 import { zoneOf } from '#lib/format/dates.ts'
@@ -58,6 +59,12 @@ function usePlayColumns(onRemove: ((play: Play) => void) | undefined): Column<Pl
             {play.name === '' ? t('plays.unnamed') : play.name}
           </Link>{' '}
           <span className={styles.kind}>{say.label('play', play.kind)}</span>
+          {campaign.pause?.playIds?.includes(play.id) && (
+            <>
+              {' '}
+              <StatusTag tone="warning">{t('status.paused')}</StatusTag>
+            </>
+          )}
         </>
       ),
     },

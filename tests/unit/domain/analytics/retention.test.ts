@@ -28,6 +28,19 @@ describe('retention', () => {
     expect(cohorts(visits('a', 1, 2), { asOf: november(4) - 1 })[0]?.returned).toEqual([1, 1, null, null])
   })
 
+  it('says nothing about what reaches beyond the day of the last event', () => {
+    const lastEventAt = Date.parse(at(2, 12))
+    expect(cohorts(visits('a', 1, 2), { lastEventAt })[0]?.returned).toEqual([1, 1, null, null])
+    const byWeek = { interval: 'week', lastEventAt: Date.parse(at(8, 23, 59)) } as const
+    expect(cohorts(visits('a', 1, 8), byWeek)[0]?.returned).toEqual([1, 1, null, null])
+    expect(cohorts(visits('a', 1, 8), { ...byWeek, lastEventAt: Date.parse(at(7, 23, 59)) })[0]?.returned).toEqual([
+      1,
+      null,
+      null,
+      null,
+    ])
+  })
+
   it('starts each clock once in a life: who was there before is no newcomer', () => {
     expect(cohorts([event({ at: '2025-11-11T00:00:00.000Z' }), ...visits('u1', 1, 2)])).toEqual([])
   })

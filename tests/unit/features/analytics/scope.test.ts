@@ -75,6 +75,7 @@ describe('money of several markets', () => {
 
 it('retention averages over the cohorts whose period is over, by their people', () => {
   const { rows, mean } = triangleOf({
+    lastEventAt: null,
     asOf: '',
     cohorts: [
       { start: 'a', size: 100, returned: [100, 50, 20] },
