@@ -15,7 +15,7 @@ import {
   type Subject,
 } from './diffParts.ts'
 import type { CampaignDocument } from './document.ts'
-import { partnersExposure, playExposure, ruleExposure } from './exposure.ts'
+import { campaignExposure, type CampaignExposure } from './exposure.ts'
 import { canonicalText } from './hash.ts'
 
 /**
@@ -144,31 +144,26 @@ function withCosts(
     changes.find(({ subject }) => subject.type === type && (id === undefined || subject.id === id))
   const productOf = (play: Play | undefined) =>
     (play === undefined ? [] : definitionOf(play).products(play)).map((id) => first('product', id)).find(Boolean)
+  const costsBefore = before === null ? null : campaignExposure(before, assumptions)
+  const costsAfter = campaignExposure(after, assumptions)
   const ids = new Set([...(before?.plays ?? []), ...after.plays].map(({ id }) => id))
   for (const id of ids) {
-    const was = before?.plays.find((play) => play.id === id)
     const is = after.plays.find((play) => play.id === id)
-    const delta = deltaOf(
-      before !== null && was !== undefined ? playExposure(was, before, assumptions) : null,
-      is === undefined ? null : playExposure(is, after, assumptions),
-    )
+    const ofPlay = (costs: CampaignExposure | null) => costs?.perPlay.find(({ playId }) => playId === id) ?? null
+    const delta = deltaOf(ofPlay(costsBefore), ofPlay(costsAfter))
     if (isNothing(delta)) continue
     const holder = first('play', id) ?? productOf(is) ?? first('phase') ?? first('campaign') ?? changes[0]!
     bySubject.set(holder, added(bySubject.get(holder), delta))
   }
   const ruleIds = new Set([...(before?.coupons ?? []), ...after.coupons].map(({ id }) => id))
   for (const id of ruleIds) {
-    const was = before?.coupons.find((rule) => rule.id === id)
-    const is = after.coupons.find((rule) => rule.id === id)
-    const delta = deltaOf(
-      before !== null && was !== undefined ? ruleExposure(was, before, assumptions) : null,
-      is === undefined ? null : ruleExposure(is, after, assumptions),
-    )
+    const ofRule = (costs: CampaignExposure | null) => costs?.perCoupon.find(({ ruleId }) => ruleId === id) ?? null
+    const delta = deltaOf(ofRule(costsBefore), ofRule(costsAfter))
     if (isNothing(delta)) continue
     const holder = first('coupon', id) ?? first('product') ?? first('phase') ?? first('campaign') ?? changes[0]!
     bySubject.set(holder, added(bySubject.get(holder), delta))
   }
-  const partners = deltaOf(before === null ? null : partnersExposure(before), partnersExposure(after))
+  const partners = deltaOf(costsBefore?.partners ?? null, costsAfter.partners)
   if (!isNothing(partners)) {
     const holder =
       first('partners') ?? first('tier') ?? first('product') ?? first('phase') ?? first('campaign') ?? changes[0]!

@@ -1,4 +1,5 @@
 import { defaultAssumptions, ratesOf, type Assumptions } from '../forecast/assumptions.ts'
+import { expectedCosts } from '../forecast/expected.ts'
 import { marketFacts, markets, type Market, type PerMarket } from '../market.ts'
 import type { Currency, Minor } from '../money.ts'
 import type { Exposure } from '../plays/play.ts'
@@ -7,7 +8,7 @@ import { labelOf } from '../coupons/meet.ts'
 import type { CouponRule } from '../coupons/schema.ts'
 import { programmeExposure } from '../partners/exposure.ts'
 import { definitionOf } from '../plays/registry.ts'
-import type { Play, PlayKind } from '../plays/schema.ts'
+import type { PlayKind } from '../plays/schema.ts'
 import type { CampaignDocument } from './document.ts'
 import { converted, saturatedSum } from './exchange.ts'
 
@@ -28,27 +29,16 @@ export type CampaignExposure = {
   ratesMissing: Currency[]
 }
 
-/** The exposure of one play. Never throws. */
-export function playExposure(
-  play: Play,
+/** What coupons and partners cost beside the plays. Never throws. */
+export function costOutsidePlays(
   document: CampaignDocument,
-  assumptions: Assumptions = defaultAssumptions,
-): Exposure {
-  return definitionOf(play).exposure(play, document, ratesOf(assumptions))
-}
-
-/** The exposure of one coupon rule. Never throws. */
-export function ruleExposure(
-  rule: CouponRule,
-  document: CampaignDocument,
-  assumptions: Assumptions = defaultAssumptions,
-): Exposure {
-  return couponExposure(rule, document, ratesOf(assumptions))
-}
-
-/** The exposure of the partner programme, if there is one. Never throws. */
-export function partnersExposure(document: CampaignDocument): Exposure | null {
-  return document.partners === null ? null : programmeExposure(document.partners, document)
+  assumptions: Assumptions,
+): { perCoupon: (Exposure & { rule: CouponRule })[]; partners: Exposure | null } {
+  const rates = ratesOf(assumptions)
+  return {
+    perCoupon: document.coupons.map((rule) => ({ rule, ...couponExposure(rule, document, rates) })),
+    partners: document.partners === null ? null : programmeExposure(document.partners, document),
+  }
 }
 
 /** The exposure of all plays, coupons and partners together. Never throws, whatever state the draft is in. */
@@ -56,10 +46,14 @@ export function campaignExposure(
   document: CampaignDocument,
   assumptions: Assumptions = defaultAssumptions,
 ): CampaignExposure {
-  const plays = document.plays.map((play) => ({ play, exposure: playExposure(play, document, assumptions) }))
-  const coupons = document.coupons.map((rule) => ({ rule, exposure: ruleExposure(rule, document, assumptions) }))
-  const partners = partnersExposure(document)
-  const parts = [...[...plays, ...coupons].map(({ exposure }) => exposure), ...(partners === null ? [] : [partners])]
+  const expected = expectedCosts(document, assumptions)
+  const perPlay = document.plays.map((play) => ({
+    play,
+    ...definitionOf(play).exposure(play, document),
+    expected: expected.get(play.id) ?? {},
+  }))
+  const { perCoupon, partners } = costOutsidePlays(document, assumptions)
+  const parts: Exposure[] = [...perPlay, ...perCoupon, ...(partners === null ? [] : [partners])]
   const perMarket: CampaignExposure['perMarket'] = {}
   for (const market of markets) {
     const held = document.markets[market]
@@ -80,18 +74,18 @@ export function campaignExposure(
     )
   return {
     perMarket,
-    perPlay: plays.map(({ play, exposure }) => ({
+    perPlay: perPlay.map(({ play, worst, expected }) => ({
       playId: play.id,
       name: play.name,
       kind: play.kind,
-      worst: exposure.worst,
-      expected: exposure.expected,
+      worst,
+      expected,
     })),
-    perCoupon: coupons.map(({ rule, exposure }) => ({
+    perCoupon: perCoupon.map(({ rule, worst, expected }) => ({
       ruleId: rule.id,
       name: labelOf(rule),
-      worst: exposure.worst,
-      expected: exposure.expected,
+      worst,
+      expected,
     })),
     partners: partners && {
       name: document.partners?.name ?? '',
@@ -105,11 +99,11 @@ export function campaignExposure(
       expected: inTotal('expected'),
     },
     unbounded: [
-      ...plays.flatMap(({ play, exposure }) =>
-        exposure.unbounded.map((market) => ({ part: 'play' as const, id: play.id, market })),
+      ...perPlay.flatMap(({ play, unbounded }) =>
+        unbounded.map((market) => ({ part: 'play' as const, id: play.id, market })),
       ),
-      ...coupons.flatMap(({ rule, exposure }) =>
-        exposure.unbounded.map((market) => ({ part: 'coupon' as const, id: rule.id, market })),
+      ...perCoupon.flatMap(({ rule, unbounded }) =>
+        unbounded.map((market) => ({ part: 'coupon' as const, id: rule.id, market })),
       ),
       ...(partners?.unbounded ?? []).map((market) => ({ part: 'partners' as const, id: '', market })),
     ],

@@ -12,10 +12,13 @@ import type { EpochMs, Span } from '../time.ts'
 import type { PlayBase } from './shared/blocks.ts'
 
 /**
- * The largest and the expected subsidy of a play, minor units per market: what shoppers are given below the list
- * price. `unbounded` names the markets without a limit, where no largest amount can be said.
+ * The most that shoppers can be given below the list price, minor units per market. `unbounded` names the markets without
+ * a limit, where no largest amount can be said.
  */
-export type Exposure = { worst: PerMarket; expected: PerMarket; unbounded: Market[] }
+export type WorstCase = { worst: PerMarket; unbounded: Market[] }
+
+/** What something can cost at worst, and probably will: the mean, over how many come and how eager they are. */
+export type Exposure = WorstCase & { expected: PerMarket }
 
 /** What somebody who sets up a play starts from. */
 export type PlayContext = { id: string; campaign: CampaignDocument; productId?: string }
@@ -70,8 +73,8 @@ export type PlayDefinition<P extends PlayBase> = {
    * opened, `play` its edit. Never throws.
    */
   checkFrozen?(play: P, running: P, pointer: string): FindingDraft[]
-  /** What it can cost and probably will. Never throws on a draft; a market that cannot be priced counts 0. */
-  exposure(play: P, campaign: CampaignDocument, rates: ShopperRates): Exposure
+  /** What it can cost at worst. Never throws on a draft; a market that cannot be priced counts 0. */
+  exposure(play: P, campaign: CampaignDocument): WorstCase
   /** Of those who see the play, how many open an instance or take part. */
   participation(play: P, rates: ShopperRates): BasisPoints
   /** Plays one instance from opening to end. A play that cannot be played in the market ends at once, uncompleted. */

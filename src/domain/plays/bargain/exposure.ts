@@ -1,22 +1,17 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import { times, type Minor } from '../../money.ts'
-import type { ShopperRates } from '../../shoppers/rates.ts'
-import type { Exposure } from '../play.ts'
-import { exposureOf } from '../shared/exposure.ts'
-import { usualParticipation, wholeWindow } from '../shared/usual.ts'
+import type { WorstCase } from '../play.ts'
+import { worstCaseOf } from '../shared/exposure.ts'
 import { discountOf } from './plan.ts'
 import type { Bargain } from './schema.ts'
-import { simulateBargain } from './simulate.ts'
-
-const played = { simulate: simulateBargain, openSpans: wholeWindow, participation: usualParticipation }
 
 /**
  * What a bargain can cost: every unit of the limit taken at the floor price, and every consolation given. Who buys
  * before the floor is reached takes a unit too, and gets less for it.
  */
-export function bargainExposure(play: Bargain, campaign: CampaignDocument, rates: ShopperRates): Exposure {
-  return exposureOf(played, play, campaign, rates, (market) => {
+export function bargainExposure(play: Bargain, campaign: CampaignDocument): WorstCase {
+  return worstCaseOf(play, campaign, (market) => {
     const units = play.cap.units[market]
     const discount = Math.max(0, discountOf(play, market) ?? 0)
     return {

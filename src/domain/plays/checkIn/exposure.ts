@@ -1,25 +1,20 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import type { Minor } from '../../money.ts'
-import type { ShopperRates } from '../../shoppers/rates.ts'
-import type { Exposure } from '../play.ts'
+import type { WorstCase } from '../play.ts'
 import { calendarDays } from '../shared/days.ts'
-import { exposureOf, nothing } from '../shared/exposure.ts'
+import { nothing, worstCaseOf } from '../shared/exposure.ts'
 import { timesUpTo } from '../shared/limits.ts'
 import { isPaidByRule } from '../shared/paidAsCoupon.ts'
-import { usualParticipation, wholeWindow } from '../shared/usual.ts'
 import { mostEarned } from './cycle.ts'
 import type { CheckIn } from './schema.ts'
-import { simulateCheckIn } from './simulate.ts'
-
-const played = { simulate: simulateCheckIn, openSpans: wholeWindow, participation: usualParticipation }
 
 /**
  * What a check-in can cost: every participant earning the most one can, as far as the budget goes. Paid as a coupon it is
  * the coupon's cost.
  */
-export function checkInExposure(play: CheckIn, campaign: CampaignDocument, rates: ShopperRates): Exposure {
-  return exposureOf(played, play, campaign, rates, (market) =>
+export function checkInExposure(play: CheckIn, campaign: CampaignDocument): WorstCase {
+  return worstCaseOf(play, campaign, (market) =>
     isPaidByRule(play.reward, campaign, market) ? nothing : { subsidy: worstOf(play, market) },
   )
 }

@@ -1,20 +1,15 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import { sum, times, type Minor } from '../../money.ts'
-import type { ShopperRates } from '../../shoppers/rates.ts'
-import type { Exposure } from '../play.ts'
-import { exposureOf } from '../shared/exposure.ts'
+import type { WorstCase } from '../play.ts'
+import { worstCaseOf } from '../shared/exposure.ts'
 import { termsOf } from '../shared/products.ts'
-import { flashParticipation } from './participation.ts'
 import type { FlashSale } from './schema.ts'
-import { offersIn, sessionSpans } from './sessions.ts'
-import { simulateFlashSale } from './simulate.ts'
-
-const played = { simulate: simulateFlashSale, openSpans: sessionSpans, participation: flashParticipation }
+import { offersIn } from './sessions.ts'
 
 /** What a flash sale can cost: every unit of every session sold, or, under a lower limit, those that give most away. */
-export function flashSaleExposure(play: FlashSale, campaign: CampaignDocument, rates: ShopperRates): Exposure {
-  return exposureOf(played, play, campaign, rates, (market) => ({ subsidy: worstOf(play, campaign, market) }))
+export function flashSaleExposure(play: FlashSale, campaign: CampaignDocument): WorstCase {
+  return worstCaseOf(play, campaign, (market) => ({ subsidy: worstOf(play, campaign, market) }))
 }
 
 /** Exact: a unit takes one of the limit whatever it is, so the dearest ones first is the worst there can be. */

@@ -1,20 +1,15 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import { times, type Minor } from '../../money.ts'
-import type { ShopperRates } from '../../shoppers/rates.ts'
-import type { Exposure } from '../play.ts'
-import { exposureOf } from '../shared/exposure.ts'
+import type { WorstCase } from '../play.ts'
+import { worstCaseOf } from '../shared/exposure.ts'
 import { termsOf } from '../shared/products.ts'
-import { usualParticipation, wholeWindow } from '../shared/usual.ts'
 import { leaderBenefitOf } from './ladder.ts'
 import type { GroupBuy } from './schema.ts'
-import { simulateGroupBuy } from './simulate.ts'
-
-const played = { simulate: simulateGroupBuy, openSpans: wholeWindow, participation: usualParticipation }
 
 /** What a group buy can cost: its whole limit sold in the kind of group that gives most away per unit. */
-export function groupBuyExposure(play: GroupBuy, campaign: CampaignDocument, rates: ShopperRates): Exposure {
-  return exposureOf(played, play, campaign, rates, (market) => {
+export function groupBuyExposure(play: GroupBuy, campaign: CampaignDocument): WorstCase {
+  return worstCaseOf(play, campaign, (market) => {
     const units = play.cap.units[market]
     const list = termsOf(campaign, play.productId, market)?.listPrice ?? play.soloPrice[market]
     return { subsidy: units === undefined ? null : list === undefined ? 0 : worstOf(play, market, list, units) }

@@ -1,8 +1,10 @@
 import { saturatedSum } from '../../campaign/exchange.ts'
+import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import type { Minor } from '../../money.ts'
 import { calendarDays } from '../shared/days.ts'
 import { timesUpTo } from '../shared/limits.ts'
+import { isCountedWithRule } from '../shared/paidAsCoupon.ts'
 import { certain, type Lottery, type Prize } from './schema.ts'
 
 /** What a prize is called: its name, or its id until it has one. */
@@ -73,4 +75,12 @@ export function dearest(lots: readonly Lot[], units: number): Minor {
 
 function worthOf(lots: readonly Lot[]): Minor {
   return saturatedSum(lots.map(({ value, count }) => timesUpTo(value, count)))
+}
+
+/** A draw as it pays: a prize whose coupon's rule counts what it costs, costs nothing here. */
+export function asPaid(play: Lottery, campaign: CampaignDocument, market: Market): Lottery {
+  const prizes = play.prizes.map((prize) =>
+    isCountedWithRule(prize.couponId, campaign, market) ? { ...prize, value: {} } : prize,
+  )
+  return { ...play, prizes }
 }

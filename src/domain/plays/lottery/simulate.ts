@@ -5,6 +5,7 @@ import type { ShopperRates } from '../../shoppers/rates.ts'
 import type { Outcome } from '../play.ts'
 import { nothingHappened } from '../shared/draws.ts'
 import { calendarDays } from '../shared/days.ts'
+import { asPaid } from './prizes.ts'
 import type { Lottery } from './schema.ts'
 import { expectedDraws, takePart } from './turnout.ts'
 import { winsPerDraw } from './wins.ts'
@@ -24,7 +25,11 @@ export function simulateLottery(
   if (open === 0) return nothingHappened
   const draw = drawsOf(seed)
   const { draws, sent, opened, registrations } = takePart(play, rates, open, draw)
-  const { likelihood, worth } = winsPerDraw(play, market, expectedDraws(play, campaign, market, rates))
+  const { likelihood, worth } = winsPerDraw(
+    asPaid(play, campaign, market),
+    market,
+    expectedDraws(play, campaign, market, rates),
+  )
   let losesAll = 1
   for (let k = 0; k < draws && losesAll > 0.001; k++) losesAll *= 1 - likelihood
   const units = draws * likelihood

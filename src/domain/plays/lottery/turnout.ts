@@ -5,7 +5,7 @@ import type { Draw } from '../../seed.ts'
 import type { ShopperRates } from '../../shoppers/rates.ts'
 import { chance, drawCount } from '../shared/draws.ts'
 import { calendarDays } from '../shared/days.ts'
-import { expectedOpenings } from '../shared/exposure.ts'
+import { expectedOpenings } from '../shared/traffic.ts'
 import { wholeWindow } from '../shared/usual.ts'
 import type { ChanceWay, Lottery } from './schema.ts'
 

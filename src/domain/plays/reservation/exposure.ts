@@ -1,23 +1,18 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import { times, type Minor } from '../../money.ts'
-import type { ShopperRates } from '../../shoppers/rates.ts'
-import type { Exposure } from '../play.ts'
-import { exposureOf } from '../shared/exposure.ts'
+import type { WorstCase } from '../play.ts'
+import { worstCaseOf } from '../shared/exposure.ts'
 import { termsOf } from '../shared/products.ts'
-import { usualParticipation, wholeWindow } from '../shared/usual.ts'
 import { bonusOf } from './promises.ts'
 import type { Reservation } from './schema.ts'
-import { simulateReservation } from './simulate.ts'
-
-const played = { simulate: simulateReservation, openSpans: wholeWindow, participation: usualParticipation }
 
 /**
  * What a reservation can cost: every unit sold at its price, and the bonus on each unit of somebody who reserved; holders
  * of priority codes have none.
  */
-export function reservationExposure(play: Reservation, campaign: CampaignDocument, rates: ShopperRates): Exposure {
-  return exposureOf(played, play, campaign, rates, (market) => {
+export function reservationExposure(play: Reservation, campaign: CampaignDocument): WorstCase {
+  return worstCaseOf(play, campaign, (market) => {
     const units = play.cap.units[market]
     if (units === undefined) return { subsidy: null }
     // One bonus per reservation, however many units it buys.

@@ -88,7 +88,9 @@ describe('any draft of a play', () => {
       expect(pointer.startsWith('/plays/7/')).toBe(true)
       if (fix !== undefined) expect(fix.pointer.startsWith('/plays/7/')).toBe(true)
     }
-    const { worst, expected } = definition.exposure(play, document, rates)
+    const held = { ...document, plays: [play] }
+    const { worst, expected } = campaignExposure(held).perPlay[0]!
+    expect(definition.exposure(play, held).worst).toEqual(worst)
     for (const amount of [...Object.values(worst), ...Object.values(expected)]) {
       expect(Number.isSafeInteger(amount)).toBe(true)
       expect(amount).toBeGreaterThanOrEqual(0)

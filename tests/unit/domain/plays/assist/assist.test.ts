@@ -2,7 +2,6 @@ import '../../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
-import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { checkAssist } from '#domain/plays/assist/checks.ts'
 import { assistExposure } from '#domain/plays/assist/exposure.ts'
 import { helpersCounted, newHelpersNeeded } from '#domain/plays/assist/helpers.ts'
@@ -13,7 +12,6 @@ import { campaign, holding } from '../../support/builders.ts'
 import { assist } from '../../support/playBuilders.ts'
 
 const document = campaign(['HK'])
-const rates = ratesOf(defaultAssumptions)
 const sound = { waives: { type: 'amount' as const, amount: { HK: 40_000 } } }
 const uncapped = (given: Partial<Assist>) =>
   assist({ ...given, eligibility: { ...assist().eligibility, perDevice: null } })
@@ -126,7 +124,7 @@ describe('an assist is checked', () => {
 })
 
 describe('what an assist can cost', () => {
-  const worst = (play: Assist) => assistExposure(play, holding(play), rates).worst
+  const worst = (play: Assist) => assistExposure(play, holding(play)).worst
 
   it('is what is waived for every unit of its limit', () => {
     expect(worst(assist({ waives: { type: 'order' }, units: 10 }))).toEqual({ HK: 1_999_000 })

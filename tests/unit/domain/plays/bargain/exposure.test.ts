@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { bargainExposure } from '#domain/plays/bargain/exposure.ts'
 import { bargain, holding } from '../../support/builders.ts'
 
-const rates = ratesOf(defaultAssumptions)
-const exposureOf = (play: ReturnType<typeof bargain>) => bargainExposure(play, holding(play), rates)
+const exposureOf = (play: ReturnType<typeof bargain>) => bargainExposure(play, holding(play))
 
 describe('what a bargain can cost', () => {
   it('is every unit of its limit at the floor', () => {

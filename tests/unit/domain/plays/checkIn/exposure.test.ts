@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { checkInExposure } from '#domain/plays/checkIn/exposure.ts'
 import type { CheckIn } from '#domain/plays/checkIn/schema.ts'
 import { checkIn, holding } from '../../support/builders.ts'
 
-const worstOf = (play: CheckIn) => checkInExposure(play, holding(play), ratesOf(defaultAssumptions)).worst.HK
+const worstOf = (play: CheckIn) => checkInExposure(play, holding(play)).worst.HK
 
 describe('what a check-in can cost', () => {
   it('is every participant in every cycle that fits into the play, the last one as far as it gets', () => {
@@ -33,6 +32,6 @@ describe('what a check-in can cost', () => {
   it('cannot be said of any number of participants', () => {
     const play = checkIn()
     const endless = { ...play, cap: { ...play.cap, units: {} } }
-    expect(checkInExposure(endless, holding(endless), ratesOf(defaultAssumptions)).unbounded).toEqual(['HK'])
+    expect(checkInExposure(endless, holding(endless)).unbounded).toEqual(['HK'])
   })
 })

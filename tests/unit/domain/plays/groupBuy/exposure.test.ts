@@ -2,18 +2,16 @@ import '../../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
-import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { groupBuyExposure } from '#domain/plays/groupBuy/exposure.ts'
 import { atExpiry, leaderBenefitOf } from '#domain/plays/groupBuy/ladder.ts'
 import type { GroupBuy } from '#domain/plays/groupBuy/schema.ts'
 import { groupBuy, holding, product } from '../../support/builders.ts'
 
-const rates = ratesOf(defaultAssumptions)
 const list = 1_000
 
 function worstOf(play: GroupBuy): number {
   const sold = product('x', { terms: { HK: { listPrice: list, unitCost: 0, stock: { site: 1_000 } } } })
-  return groupBuyExposure(play, { ...holding(play), products: [sold] }, rates).worst.HK!
+  return groupBuyExposure(play, { ...holding(play), products: [sold] }).worst.HK!
 }
 
 /** The largest subsidy of any way to form groups of one unit each out of so many units, tried one by one. */

@@ -2,7 +2,6 @@ import '../../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
-import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { guessedAtLeast, mostChancesPerDay, passedByGuessing } from '#domain/plays/miniGame/chance.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { Lottery } from '#domain/plays/lottery/schema.ts'
@@ -16,7 +15,6 @@ import { lottery } from '../../support/builders.ts'
 import { miniGame, withCoupon } from '../../support/playBuilders.ts'
 
 const document = withCoupon()
-const rates = ratesOf(defaultAssumptions)
 const vote = { game: 'vote', passMark: null } as const
 
 const findings = (play: MiniGame) =>
@@ -158,10 +156,10 @@ describe('a game that leads to a draw', () => {
 describe('what a mini-game can cost', () => {
   it('is every reward given and used; a coupon is counted with its rule, chances in a draw with the draw', () => {
     const game = miniGame({ units: 300 })
-    expect(miniGameExposure(game, { ...document, coupons: [] }, rates).worst).toEqual({ HK: 600_000 })
-    expect(miniGameExposure(game, document, rates).worst).toEqual({ HK: 0 })
+    expect(miniGameExposure(game, { ...document, coupons: [] }).worst).toEqual({ HK: 600_000 })
+    expect(miniGameExposure(game, document).worst).toEqual({ HK: 0 })
     const draw = miniGame({ reward: { type: 'draw', playId: 'd', chances: 1 } })
-    expect(miniGameExposure(draw, document, rates).worst).toEqual({ HK: 0 })
+    expect(miniGameExposure(draw, document).worst).toEqual({ HK: 0 })
   })
 })
 

@@ -2,7 +2,7 @@ import '../../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
-import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
+import { campaignExposure } from '#domain/campaign/exposure.ts'
 import { sum } from '#domain/money.ts'
 import { redPacketExposure } from '#domain/plays/redPacket/exposure.ts'
 import type { RedPacket } from '#domain/plays/redPacket/schema.ts'
@@ -10,8 +10,8 @@ import { planPackets } from '#domain/plays/redPacket/split.ts'
 import { seeds } from '../../support/arbitraries.ts'
 import { holding, redPacket } from '../../support/builders.ts'
 
-const rates = ratesOf(defaultAssumptions)
-const exposureOf = (play: RedPacket) => redPacketExposure(play, holding(play), rates)
+const exposureOf = (play: RedPacket) => redPacketExposure(play, holding(play))
+const expectedOf = (play: RedPacket) => campaignExposure(holding(play)).perPlay[0]!.expected.HK!
 
 describe('what red packets can cost', () => {
   test.prop([
@@ -33,7 +33,7 @@ describe('what red packets can cost', () => {
 
   it('is probably less the more friends are asked for', () => {
     const probably = (friendsNeeded: number) =>
-      exposureOf(redPacket({ friendsNeeded, packets: 1_000_000, budget: 10_000_000_00 })).expected.HK!
+      expectedOf(redPacket({ friendsNeeded, packets: 1_000_000, budget: 10_000_000_00 }))
     expect(probably(1)).toBeGreaterThan(probably(4))
     expect(probably(4)).toBeGreaterThan(probably(40))
   })

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
 import { codePlaces } from '#domain/campaign/codePlaces.ts'
-import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import { checkReservation } from '#domain/plays/reservation/checks.ts'
 import { deliverReservation } from '#domain/plays/reservation/deliver.ts'
@@ -15,7 +14,6 @@ import { campaign, holding } from '../../support/builders.ts'
 import { reservation } from '../../support/playBuilders.ts'
 
 const document = campaign(['HK'])
-const rates = ratesOf(defaultAssumptions)
 const batch = (given: Partial<CodeBatch> = {}): CodeBatch => ({
   id: 'fans',
   name: 'Fans',
@@ -194,7 +192,7 @@ describe('what a reservation promises', () => {
 })
 
 describe('what a reservation can cost', () => {
-  const worst = (play: Reservation) => reservationExposure(play, document, rates).worst.HK
+  const worst = (play: Reservation) => reservationExposure(play, document).worst.HK
 
   test.prop([fc.nat(30), fc.nat(30), fc.nat(199_900), fc.nat(30_000)])(
     'is exactly the dearest mix of those who reserved and those with a code',
