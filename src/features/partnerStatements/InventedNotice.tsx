@@ -8,6 +8,7 @@ import { Notice } from '#components/Notice.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { PercentInput } from '#components/PercentInput.tsx'
 import { TextInput } from '#components/TextInput.tsx'
+import { inventedPrefix } from '#domain/partners/invented.ts'
 import type { Invented } from '#domain/partners/told.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { statementSearch } from './queries.ts'
@@ -68,7 +69,7 @@ function InventedDialog({ invented, onClose }: { invented: Invented; onClose: ()
       }
     >
       <form id="invented" onSubmit={apply}>
-        <p className={styles.about}>{t('invented.about')}</p>
+        <p className={styles.about}>{t('invented.about', { prefix: inventedPrefix })}</p>
         <NumberInput
           label={t('invented.partners')}
           min={1}
