@@ -68,12 +68,14 @@ const statements = os.partners.statements.handler(async ({ context, input }) => 
   const { months } = input
   if (months !== undefined && months.to < months.from) refuse('/months/to', 'beforeFrom')
   if (months !== undefined && monthAfter(months.from, mostMonthsTold - 1) < months.to) refuse('/months/to', 'tooBig')
+  const { events: pending } = await context.parts.stores.read((s) => s.outbox.pending())
   const { rules, found } = await workedOut(context, input)
   await letOthers()
   const { statements: told, ...rest } = statementsTold(found, months ?? null)
   return {
     rules,
     ...rest,
+    pending,
     statements: told.map(({ movements: _, ...statement }) => statement),
     asOf: nowOf(context),
   }

@@ -105,6 +105,16 @@ const pages: RouteObject[] = [
       })),
   }),
   page({
+    path: paths.partners.pattern,
+    say: ['partnerStatements', 'campaigns'],
+    needs: 'analytics.read',
+    load: () =>
+      import('#features/partnerStatements/PartnersPage.tsx').then((file) => ({
+        Component: file.PartnersPage,
+        loader: file.loader,
+      })),
+  }),
+  page({
     path: paths.people.pattern,
     say: ['people'],
     needs: 'people.read',

@@ -60,9 +60,11 @@ export const toldStatementsSchema = z.object({
   /** What was paid and given back in these months. */
   orders: z.object({ taken: z.int(), paid: z.int(), refunds: z.int(), refunded: z.int() }),
   unpaid: z.array(z.object({ reason: z.enum(unpaidReasons), orders: z.int() })),
-  leftOut: z.array(z.object({ reason: z.enum(leftOutReasons), events: z.int() })),
+  leftOut: z.array(z.object({ reason: z.enum(leftOutReasons), events: z.int(), amount: z.int() })),
   /** How much of the limit was used when these months ended. */
   spent: z.int(),
+  /** Events that are safe and not counted yet: the figures may be too small by as many. */
+  pending: z.int(),
   asOf: z.string(),
 })
 export type ToldStatements = z.infer<typeof toldStatementsSchema>

@@ -1,5 +1,6 @@
 import type account from './en/account.json'
 import type partners from './en/partners.json'
+import type partnerStatements from './en/partnerStatements.json'
 import type people from './en/people.json'
 import type qa from './en/qa.json'
 import type keys from './en/keys.json'
@@ -30,6 +31,7 @@ declare module 'i18next' {
     resources: {
       account: typeof account
       partners: typeof partners
+      partnerStatements: typeof partnerStatements
       people: typeof people
       qa: typeof qa
       keys: typeof keys

@@ -3,6 +3,7 @@ import type { StatementsInput } from '#domain/partners/input.ts'
 import { fromTemplate } from '#domain/campaign/templates.ts'
 import { createProgramme } from '#domain/partners/create.ts'
 import { eachStoreEngine, testApp } from '../setup/apps.ts'
+import { draft, on } from '../setup/campaigns.ts'
 import { expectRefusal } from '../setup/refused.ts'
 
 const campaign = fromTemplate('blank', { name: 'Double 11', markets: ['HK'], firstDay: '2026-11-11' })
@@ -106,5 +107,144 @@ eachStoreEngine('statements of partners', (engine) => {
       { pointer: '/touches/0/at', code: 'localTime' },
       { pointer: '/secret', code: 'unknownField' },
     ])
+  })
+})
+
+const header = ['customer', 'date', 'invoice', 'amount']
+const csv = {
+  fileName: 'orders.csv',
+  fileHash: 'a'.repeat(64),
+  header,
+  mapping: {
+    name: 'Shop',
+    market: 'HK' as const,
+    channel: null,
+    timeZone: 'Asia/Hong_Kong',
+    dateFormat: 'YYYY-MM-DD' as const,
+    columns: {
+      customer: 'customer',
+      at: 'date',
+      order: 'invoice',
+      amount: 'amount',
+      quantity: null,
+      unitPrice: null,
+      product: null,
+    },
+  },
+}
+const rows = [
+  ['bo', '2025-03-05', '1', '100.05'],
+  ['bo', '2025-04-06', '2', '60.00'],
+  ['bo', '2025-04-07', '2', '-10.00'],
+]
+const invented = { seed: 'a', partners: 1, boundShare: 10_000, visitShare: 10_000 }
+
+/** A campaign with the programme, and a file of two orders of one shopper, of one of which something came back. */
+async function withImport(engine: Parameters<typeof testApp>[0]) {
+  const t = await testApp(engine)
+  const manager = await t.as('manager')
+  const begun = await draft(manager)
+  const markets = { HK: { budget: 100_000_00 } }
+  const { id: campaignId } = await manager.campaigns.save(
+    on(begun, { document: { ...begun.document, markets, partners: programme } }),
+  )
+  const { id: importId } = await manager.imports.create({ headers: {}, body: { ...csv, totalRows: rows.length } })
+  await manager.imports.rows({ id: importId, from: 0, rows })
+  await t.forwarder.drain()
+  return { t, campaignId, importId, analyst: await t.as('analyst') }
+}
+
+eachStoreEngine('what partners are owed', (engine) => {
+  it('is told of imported orders, to the minor unit, with partners who are called invented', async () => {
+    const { campaignId, importId, analyst } = await withImport(engine)
+    const orders = { from: 'import' as const, importId, invented }
+    const told = await analyst.partners.statements({ campaignId, orders })
+    expect(told.rules).toMatchObject({ version: null, name: 'Partners', market: 'HK', holdDays: 15 })
+    expect(told.known).toEqual({ from: '2025-03', to: '2025-04' })
+    // 6% of HK$100.05 and of HK$50, each rounded down.
+    expect(told.statements).toMatchObject([
+      { partner: 'invented-partner-1', month: '2025-03', earned: { level1: 600 }, payable: 600 },
+      { partner: 'invented-partner-1', month: '2025-04', earned: { level1: 360 }, reversed: 60, payable: 300 },
+    ])
+    expect(told.orders).toEqual({ taken: 2, paid: 16_005, refunds: 1, refunded: 1_000 })
+    expect(told).toMatchObject({ unpaid: [], leftOut: [], spent: 900, pending: 0 })
+  })
+
+  it('is explained line by line', async () => {
+    const { campaignId, importId, analyst } = await withImport(engine)
+    const asked = { campaignId, orders: { from: 'import' as const, importId, invented } }
+    const partner = 'invented-partner-1'
+    const { statement } = await analyst.partners.statement({ ...asked, partner, month: '2025-04' })
+    expect(statement.movements).toMatchObject([
+      { type: 'earned', order: '2', base: 6_000, rate: 600, refunded: 0, amount: 360 },
+      { type: 'reversed', order: '2', base: 6_000, rate: 600, refunded: 1_000, amount: 60 },
+      { type: 'released', order: '2', refunded: 1_000, amount: 300 },
+    ])
+    await expectRefusal(analyst.partners.statement({ ...asked, partner: 'nobody', month: '2025-04' }), 'notFound')
+  })
+
+  it('is told of a campaign from what its own events say', async () => {
+    const { t, campaignId, analyst } = await withImport(engine)
+    const event = { market: 'HK' as const, userKey: 'cy', campaignId }
+    await t.parts.events.insert([
+      {
+        ...event,
+        id: '00000000-0000-4000-8000-000000000001',
+        at: '2026-10-02T04:00:00.000Z',
+        type: 'view',
+        partnerId: 'ann',
+        isNewUser: true,
+      },
+      {
+        ...event,
+        id: '00000000-0000-4000-8000-000000000002',
+        at: '2026-10-03T04:00:00.000Z',
+        type: 'pay',
+        orderId: 'w-1',
+        amount: 10_000,
+        currency: 'HKD',
+      },
+    ])
+    const orders = { from: 'campaign' as const, market: 'HK' as const }
+    const told = await analyst.partners.statements({ campaignId, orders })
+    expect(told.statements).toMatchObject([{ partner: 'ann', month: '2026-10', earned: { level1: 600 } }])
+    const { statement } = await analyst.partners.statement({ campaignId, orders, partner: 'ann', month: '2026-10' })
+    expect(statement.movements[0]).toMatchObject({ order: 'w-1', base: 10_000 })
+    expect(await analyst.partners.statements({ campaignId, orders: { ...orders, market: 'TW' } })).toMatchObject({
+      rules: null,
+      statements: [],
+    })
+  })
+
+  it('is refused by field: an import nobody knows, months the wrong way round or too many', async () => {
+    const { campaignId, importId, analyst } = await withImport(engine)
+    const orders = { from: 'import' as const, importId, invented }
+    const refusalOf = async (request: Parameters<typeof analyst.partners.statements>[0]) =>
+      (await expectRefusal(analyst.partners.statements(request), 'invalid')).errors?.[0]
+    expect(await refusalOf({ campaignId, orders: { ...orders, importId: 'nowhere' } })).toMatchObject({
+      pointer: '/orders/importId',
+      code: 'unknown',
+    })
+    expect(await refusalOf({ campaignId, orders, months: { from: '2025-04', to: '2025-03' } })).toMatchObject({
+      pointer: '/months/to',
+      code: 'beforeFrom',
+    })
+    expect(await refusalOf({ campaignId, orders, months: { from: '2023-04', to: '2025-04' } })).toMatchObject({
+      pointer: '/months/to',
+      code: 'tooBig',
+    })
+    await expectRefusal(analyst.partners.statements({ campaignId: 'nowhere', orders }), 'notFound')
+  })
+
+  it('is owed by the programmes of campaigns that have a sound one', async () => {
+    const { t, campaignId, analyst } = await withImport(engine)
+    const manager = await t.as('manager')
+    const other = await draft(manager)
+    await manager.campaigns.save(on(other, { document: { ...other.document, partners: null } }))
+    const { items } = await analyst.partners.programmes({})
+    expect(items).toMatchObject([
+      { campaignId, status: 'draft', version: null, tiers: 3, commission: { lowest: 200, highest: 1_000 } },
+    ])
+    expect(items[0]?.limit).toEqual({ HK: programme.budget.HK })
   })
 })

@@ -26,6 +26,7 @@ const destinations: readonly DestinationGroup[] = [
         needs: 'analytics.read',
       },
       { label: 'nav.catalogue', to: paths.catalogue(), pattern: paths.catalogue.pattern, needs: 'catalogue.read' },
+      { label: 'nav.partners', to: paths.partners(), pattern: paths.partners.pattern, needs: 'analytics.read' },
     ],
   },
   {

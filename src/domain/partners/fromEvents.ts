@@ -27,7 +27,7 @@ export type LeftOutReason = (typeof leftOutReasons)[number]
 export type FromEvents = {
   /** Null where no month has an order, a refund or a touch. */
   input: StatementsInput | null
-  leftOut: { event: string; reason: LeftOutReason }[]
+  leftOut: { event: string; reason: LeftOutReason; amount: Minor }[]
 }
 
 /**
@@ -57,7 +57,8 @@ export function statementsInputFrom(given: {
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
   const here = events.filter((event) => {
     if (programme.markets.includes(event.market)) return true
-    if (event.type === 'pay' || event.type === 'refund') leftOut.push({ event: event.id, reason: 'anotherMarket' })
+    if (event.type === 'pay' || event.type === 'refund')
+      leftOut.push({ event: event.id, reason: 'anotherMarket', amount: event.amount ?? 0 })
     return false
   })
   const orders = ordersFrom(here, leftOut)
@@ -99,7 +100,7 @@ function ordersFrom(events: readonly HaggleEvent[], leftOut: FromEvents['leftOut
   const orders = new Map<string, Order>()
   for (const { id, type, at, market, orderId, userKey, amount, product = severalProducts } of events) {
     if (type !== 'pay') continue
-    const refuse = (reason: LeftOutReason) => leftOut.push({ event: id, reason })
+    const refuse = (reason: LeftOutReason) => leftOut.push({ event: id, reason, amount: amount ?? 0 })
     if (orderId === undefined) refuse('noOrderId')
     else if (userKey === undefined) refuse('noBuyer')
     else if (amount === undefined) refuse('noAmount')
@@ -133,7 +134,7 @@ function refundsFrom(
   return events.flatMap(({ id, type, at, market, orderId, amount, product }): (Refund & { market: Market })[] => {
     if (type !== 'refund') return []
     const refuse = (reason: LeftOutReason) => {
-      leftOut.push({ event: id, reason })
+      leftOut.push({ event: id, reason, amount: amount ?? 0 })
       return []
     }
     if (orderId === undefined) return refuse('noOrderId')

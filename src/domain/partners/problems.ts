@@ -200,10 +200,36 @@ function ledgerProblems(input: StatementsInput): InputProblem[] {
           if (!addsUp(line)) found.push({ pointer: pointerOf('orders', n, 'lines', m), code: 'inconsistent' })
         })
       })
+      within(timeProblems(ledger, spanOfMonth(input.period.from, ledger.market).from))
       if (ledger.spent < keptIn(ledger)) found.push({ pointer: pointerOf('spent'), code: 'inconsistent' })
       return found
     }),
   ]
+}
+
+/** What lies in a ledger happened before the months it opens, and what was due by then has been released or has ended. */
+function timeProblems(ledger: MarketLedger, start: Instant): InputProblem[] {
+  const faults: [boolean, ...(string | number)[]][] = [
+    ...ledger.bindings.flatMap(({ since, lastTouch, until }, n): typeof faults => [
+      [since >= start, 'bindings', n, 'since'],
+      [lastTouch >= start || lastTouch < since, 'bindings', n, 'lastTouch'],
+      [until !== null && until <= start, 'bindings', n, 'until'],
+    ]),
+    ...ledger.orders.flatMap(({ paidAt, heldUntil, released }, n): typeof faults => [
+      [paidAt >= start, 'orders', n, 'paidAt'],
+      [heldUntil < paidAt, 'orders', n, 'heldUntil'],
+      [released !== heldUntil < start, 'orders', n, 'released'],
+    ]),
+    ...ledger.heldRewards.map(({ heldUntil }, n): (typeof faults)[number] => [
+      heldUntil < start,
+      'heldRewards',
+      n,
+      'heldUntil',
+    ]),
+  ]
+  return faults.flatMap(([isWrong, ...path]): InputProblem[] =>
+    isWrong ? [{ pointer: pointerTo(...path), code: 'inconsistent' }] : [],
+  )
 }
 
 /** Is what was earned what the rate gives, and what is kept what the refunds leave? */

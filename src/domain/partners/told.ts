@@ -83,14 +83,18 @@ export type Told = {
   /** Why orders of these months earned nothing. */
   unpaid: { reason: UnpaidReason; orders: number }[]
   /** Payments and refunds that could not be taken, whenever they were. */
-  leftOut: { reason: LeftOutReason; events: number }[]
+  leftOut: { reason: LeftOutReason; events: number; amount: Minor }[]
   /** Of the programme's limit, how much was used when these months ended. */
   spent: Minor
 }
 
 /** Works everything through from its first month on, and tells the months asked for. */
 export function statementsTold({ input, leftOut }: FromEvents, asked: { from: Month; to: Month } | null): Told {
-  const counted = countedBy(leftOut, ({ reason }) => reason).map(([reason, events]) => ({ reason, events }))
+  const counted = countedBy(leftOut, ({ reason }) => reason).map(([reason, events]) => ({
+    reason,
+    events,
+    amount: sum(leftOut.filter((one) => one.reason === reason).map(({ amount }) => amount)),
+  }))
   const nothing = { taken: 0, paid: 0, refunds: 0, refunded: 0 }
   const none: Told = {
     known: null,

@@ -10,7 +10,7 @@ import type { PartnerResults } from '#contract/results.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { paths } from '#paths'
 import { AnalyticsFrame, Freshness } from './AnalyticsFrame.tsx'
-import { partnerMeasures, partnerSorts } from './partners/partnerFacts.ts'
+import { nameOfTier, partnerMeasures, partnerSorts } from './partners/partnerFacts.ts'
 import styles from './partners/Partners.module.css'
 import { PartnerFigureTiles } from './partners/PartnerFigureTiles.tsx'
 import { PartnerTable } from './partners/PartnerTable.tsx'
@@ -29,6 +29,8 @@ const partnerSearch = {
   direction: parseAsStringLiteral(['up', 'down'] as const).withDefault('down'),
   /** Whose days the chart shows; all together without it. */
   of: parseAsString,
+  /** Only partners who stand in this tier, `HK:tier-2`: whom a figure by tier leads to. */
+  tier: parseAsString,
   /** Whose shoppers are open to be read. */
   partner: parseAsString,
 }
@@ -74,6 +76,7 @@ function Figures({ scope, results, busy }: { scope: Scope; results: PartnerResul
   const [search, setSearch] = useQueryStates(partnerSearch, { history: 'push', scroll: false })
   const { paid, commission } = results.total
   const money = usePageMoney(scope, { ...paid, ...commission })
+  const tier = results.tiers.find((one) => nameOfTier(one) === search.tier)
   return (
     <>
       <div className={styles.head}>
@@ -89,8 +92,10 @@ function Figures({ scope, results, busy }: { scope: Scope; results: PartnerResul
         direction={search.direction}
         onSort={(sort, direction) => void setSearch({ sort, direction })}
         onOpen={(partner) => void setSearch({ partner })}
+        tier={tier ?? null}
+        onEveryTier={() => void setSearch({ tier: null })}
       />
-      <TierTable scope={scope} results={results} />
+      <TierTable scope={scope} results={results} onOpen={(one) => void setSearch({ tier: nameOfTier(one) })} />
       <PartnerTrend
         scope={scope}
         results={results}
@@ -129,6 +134,9 @@ function Programme({ scope, programme }: { scope: Scope; programme: PartnerResul
       ].join(' · ')}{' '}
       <ButtonLink size="small" to={paths.campaignPartners({ campaignId: scope.campaignId })}>
         {t('partners.rules')}
+      </ButtonLink>
+      <ButtonLink size="small" to={paths.partners({ campaign: scope.campaignId })}>
+        {t('partners.statements')}
       </ButtonLink>
     </div>
   )

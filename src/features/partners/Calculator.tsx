@@ -16,7 +16,7 @@ import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import type { ProgrammeProps } from './editor.ts'
 import { useTierName } from './useTierName.ts'
-import figures from './figures.module.css'
+import figures from '#components/FigureTable.module.css'
 import styles from './partners.module.css'
 
 /** What a month would earn a partner of each tier. The month is imagined here and kept nowhere. */

@@ -11,7 +11,7 @@ import { wholeUnit } from '#domain/plays/shared/products.ts'
 import { noFigure } from '#lib/format/numbers.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useTierName } from './useTierName.ts'
-import figures from './figures.module.css'
+import figures from '#components/FigureTable.module.css'
 import styles from './partners.module.css'
 
 type ProgrammeCostProps = {

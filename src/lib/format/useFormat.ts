@@ -50,6 +50,8 @@ export function formatIn(language: Language) {
     place: (zone: TimeZone) => placeOf(zone, language),
     market: (market: Market) => marketNames[market][language],
     relative: (instant: Instant, now: EpochMs) => formatRelative(instant, now, language),
+    /** Sentences one after another: Chinese ones carry their own space. */
+    sentences: (parts: readonly string[]) => parts.join(language === 'en' ? ' ' : ''),
     duration: (ms: number, form?: 'short' | 'long') => formatDuration(ms, language, form),
   }
 }

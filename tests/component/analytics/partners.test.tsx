@@ -92,11 +92,22 @@ describe('the results of partners', () => {
   it('say what was earned in each tier', async () => {
     await show()
     const table = within(await screen.findByRole('region', { name: 'Commission by tier, as a table' }))
-    expect(table.getAllByRole('row').slice(1).map(cells)).toEqual([
-      ['Star', '2', 'HK$42'],
-      ['Gold', '0', 'HK$0'],
-      ['Diamond', '0', 'HK$0'],
+    const named = (row: HTMLElement) => [within(row).getByRole('rowheader').textContent, ...cells(row)]
+    expect(table.getAllByRole('row').slice(1).map(named)).toEqual([
+      ['Hong Kong · Star', '2', 'HK$42'],
+      ['Hong Kong · Gold', '0', 'HK$0'],
+      ['Hong Kong · Diamond', '0', 'HK$0'],
     ])
+  })
+
+  it('lead from a tier to the partners who stand in it, and back to all', async () => {
+    await show('&tier=HK:tier-2')
+    expect(await screen.findByText('No partner brought anybody in these days.')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: /Tier Hong Kong Gold/ }))
+    expect((await leaders()).getAllByRole('row')).toHaveLength(3)
+    await userEvent.click(screen.getByRole('button', { name: 'Hong Kong Star: show the 2 partners' }))
+    expect(screen.getByRole('button', { name: /Tier Hong Kong Star/ })).toBeVisible()
+    expect((await leaders()).getAllByRole('row')).toHaveLength(3)
   })
 
   it('say what is missing where there is no programme', async () => {

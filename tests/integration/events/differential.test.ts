@@ -4,7 +4,7 @@ import { couponResults } from '#domain/analytics/coupons.ts'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { funnelOf, outcomeOf, rulesOf } from '#domain/analytics/funnel.ts'
 import { peopleOf, type Person } from '#domain/analytics/history.ts'
-import { partnerEvents } from '#domain/analytics/partnerEvents.ts'
+import { partnerEvents, pastOrders } from '#domain/analytics/partnerEvents.ts'
 import { partnerResults } from '#domain/analytics/partners.ts'
 import { retentionOf } from '#domain/analytics/retention.ts'
 import { seriesOf } from '#domain/analytics/series.ts'
@@ -120,6 +120,35 @@ eachEventEngine('answers as the domain defines', (kind) => {
         const users = await engine.store.partnerUsers(asked)
         expect(users, JSON.stringify(question)).toEqual(listedUsers(events, asked))
         expect(users.total).toBe(expected.partners[0]?.figures.bound ?? 0)
+      },
+      partnerEventSets,
+    )
+  }, 120_000)
+
+  it('past orders: what was paid and given back on those of a source, apart from every campaign', async () => {
+    const questions = fc.record({
+      market: fc.constantFrom('HK' as const, 'TW' as const),
+      orderPrefix: fc.constantFrom('o', 'o1', '%', "o'"),
+    })
+    const told = ({ id, at, type, market, userKey, visitorKey, orderId, product, amount }: HaggleEvent) => ({
+      id,
+      at,
+      type,
+      market,
+      who: userKey ?? `visitor ${visitorKey}`,
+      orderId,
+      product,
+      amount,
+    })
+    const byId = (events: readonly HaggleEvent[]) => events.map(told).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    await onEngine(
+      questions,
+      1,
+      async (people, question) => {
+        const events = people.flatMap(({ moments }) => moments.map(({ event }) => event))
+        const expected = byId(pastOrders(events, question))
+        expect(byId(await engine.store.pastOrders(question)), JSON.stringify(question)).toEqual(expected)
+        if (question.orderPrefix === 'o') expect(expected.length).toBeGreaterThan(0)
       },
       partnerEventSets,
     )

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
 import { CsvButton } from '#components/CsvButton.tsx'
 import { DataTable, type Column } from '#components/DataTable.tsx'
+import { FilterChip } from '#components/FilterChip.tsx'
 import type { PartnerResults } from '#contract/results.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { amountCells, amountColumns } from '../amountColumns.ts'
@@ -11,7 +12,15 @@ import type { Scope } from '../scope/useScope.ts'
 import { Section } from '../Section.tsx'
 import type { PageMoney } from '../usePageMoney.ts'
 import { fileNameOf } from '../words.ts'
-import { partnerSorts, sortedBy, tiersIn, type PartnerRow, type PartnerSort } from './partnerFacts.ts'
+import {
+  partnersOf,
+  partnerSorts,
+  sortedBy,
+  tiersIn,
+  type PartnerRow,
+  type PartnerSort,
+  type TierRow,
+} from './partnerFacts.ts'
 import styles from './Partners.module.css'
 
 type PartnerTableProps = {
@@ -22,12 +31,16 @@ type PartnerTableProps = {
   direction: 'up' | 'down'
   onSort: (sort: PartnerSort, direction: 'up' | 'down') => void
   onOpen: (partnerId: string) => void
+  /** Only those who stand in it. */
+  tier: TierRow | null
+  onEveryTier: () => void
 }
 
 const rowsAtOnce = 20
 
 /** The leaderboard: who brought how much, and a way to the shoppers behind each. */
-export function PartnerTable({ scope, results, money, sort, direction, onSort, onOpen }: PartnerTableProps) {
+export function PartnerTable(props: PartnerTableProps) {
+  const { scope, results, money, sort, direction, onSort, onOpen, tier, onEveryTier } = props
   const { t } = useTranslation('results')
   const format = useFormat()
   const [shown, setShown] = useState(rowsAtOnce)
@@ -36,8 +49,9 @@ export function PartnerTable({ scope, results, money, sort, direction, onSort, o
     [results.programme],
   )
   const rows = useMemo(
-    () => sortedBy(results.partners, sort, direction, money.amountOf),
-    [results.partners, sort, direction, money.amountOf],
+    () =>
+      sortedBy(tier === null ? results.partners : partnersOf(results.partners, tier), sort, direction, money.amountOf),
+    [results.partners, tier, sort, direction, money.amountOf],
   )
   const tierText = (row: PartnerRow) =>
     tiersIn(row, tierNames)
@@ -124,6 +138,15 @@ export function PartnerTable({ scope, results, money, sort, direction, onSort, o
           if (chosen) onSort(chosen, to)
         }}
         onOpen={({ partnerId }) => onOpen(partnerId)}
+        toolbar={
+          tier && (
+            <FilterChip
+              label={t('partners.ofTier')}
+              value={`${format.market(tier.market)} ${tierNames.get(tier.tierId) ?? tier.tierId}`}
+              onRemove={onEveryTier}
+            />
+          )
+        }
         empty={<p className={styles.total}>{t('partners.nobody')}</p>}
       />
       {rows.length > shown && (
@@ -133,7 +156,9 @@ export function PartnerTable({ scope, results, money, sort, direction, onSort, o
           </Button>
         </p>
       )}
-      <p className={styles.note}>{[t('partners.note'), ...(money.converted ? [t('convertedNote')] : [])].join(' ')}</p>
+      <p className={styles.note}>
+        {format.sentences([t('partners.note'), ...(money.converted ? [t('convertedNote')] : [])])}
+      </p>
     </Section>
   )
 }

@@ -9,10 +9,20 @@ import type { Scope } from '../scope/useScope.ts'
 import { Section } from '../Section.tsx'
 import table from '../series/SeriesSection.module.css'
 import { fileNameOf } from '../words.ts'
+import type { TierRow } from './partnerFacts.ts'
 import styles from './Partners.module.css'
 
 /** How many partners stand in each tier, and what was earned there, market by market. */
-export function TierTable({ scope, results: { tiers, programme } }: { scope: Scope; results: PartnerResults }) {
+export function TierTable({
+  scope,
+  results: { tiers, programme },
+  onOpen,
+}: {
+  scope: Scope
+  results: PartnerResults
+  /** Leads to the partners who stand there, and from them to their shoppers. */
+  onOpen: (tier: TierRow) => void
+}) {
   const { t } = useTranslation('results')
   const format = useFormat()
   const names = new Map(programme?.tiers.map(({ id, name }) => [id, name]))
@@ -44,7 +54,7 @@ export function TierTable({ scope, results: { tiers, programme } }: { scope: Sco
         <table className={table.table}>
           <thead>
             <tr>
-              {head.map((name) => (
+              {[t('partners.tier'), ...head.slice(2)].map((name) => (
                 <th key={name} scope="col">
                   {name}
                 </th>
@@ -52,14 +62,35 @@ export function TierTable({ scope, results: { tiers, programme } }: { scope: Sco
             </tr>
           </thead>
           <tbody>
-            {tiers.map(({ market, tierId, partners, commission }) => (
-              <tr key={`${market} ${tierId}`}>
-                <th scope="row">{format.market(market)}</th>
-                <td>{names.get(tierId) ?? tierId}</td>
-                <td>{format.number(partners)}</td>
-                <td>{format.money({ amount: commission, currency: marketFacts[market].currency })}</td>
-              </tr>
-            ))}
+            {tiers.map((tier) => {
+              const { market, tierId, partners, commission } = tier
+              return (
+                <tr key={`${market} ${tierId}`}>
+                  <th scope="row">
+                    {format.market(market)} · {names.get(tierId) ?? tierId}
+                  </th>
+                  <td>
+                    {partners === 0 ? (
+                      format.number(partners)
+                    ) : (
+                      <button
+                        type="button"
+                        className={styles.partner}
+                        aria-label={t('partners.openTier', {
+                          count: partners,
+                          figure: format.number(partners),
+                          tier: `${format.market(market)} ${names.get(tierId) ?? tierId}`,
+                        })}
+                        onClick={() => onOpen(tier)}
+                      >
+                        {format.number(partners)}
+                      </button>
+                    )}
+                  </td>
+                  <td>{format.money({ amount: commission, currency: marketFacts[market].currency })}</td>
+                </tr>
+              )
+            })}
           </tbody>
         </table>
       </ScrollArea>

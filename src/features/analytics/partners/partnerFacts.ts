@@ -51,3 +51,13 @@ export function tiersIn({ tiers }: PartnerRow, names: ReadonlyMap<string, string
   const same = new Set(held.map(({ name }) => name)).size === 1
   return same ? [{ market: null, name: held[0]!.name }] : held
 }
+
+export type TierRow = PartnerResults['tiers'][number]
+
+/** What a tier of a market is called in the URL. */
+export const nameOfTier = ({ market, tierId }: Pick<TierRow, 'market' | 'tierId'>): string => `${market}:${tierId}`
+
+/** Those who stand in a tier at the end of the days. */
+export function partnersOf(partners: readonly PartnerRow[], { market, tierId }: TierRow): PartnerRow[] {
+  return partners.filter(({ tiers }) => tiers[market] === tierId)
+}

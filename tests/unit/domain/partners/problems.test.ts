@@ -175,7 +175,32 @@ describe('a ledger', () => {
     [
       'with a refund before its order',
       () => at('/markets/0/orders/0/paidAt', noon('12-05')),
-      ['beforeOrder /refunds/0/at'],
+      ['beforeOrder /refunds/0/at', 'inconsistent /opening/markets/0/orders/0/paidAt'],
+    ],
+    [
+      'with an order that was held before it was paid',
+      () => at('/markets/0/orders/1/heldUntil', noon('11-01')),
+      ['inconsistent /opening/markets/0/orders/1/heldUntil', 'inconsistent /opening/markets/0/orders/1/released'],
+    ],
+    [
+      'with something released before its time',
+      () => at('/markets/0/orders/1/released', true),
+      ['inconsistent /opening/markets/0/orders/1/released'],
+    ],
+    [
+      'with a shopper who is yet to come',
+      () => at('/markets/0/bindings/0/since', noon('12-02')),
+      ['inconsistent /opening/markets/0/bindings/0/since', 'inconsistent /opening/markets/0/bindings/0/lastTouch'],
+    ],
+    [
+      'with a binding that has ended',
+      () => at('/markets/0/bindings/0/until', '2026-11-30T16:00:00.000Z'),
+      ['inconsistent /opening/markets/0/bindings/0/until'],
+    ],
+    [
+      'with a reward that was due',
+      () => setAt(at('/markets/0/heldRewards', [{ ...reward, heldUntil: noon('11-30'), amount: 0 }]), '/refunds', []),
+      ['inconsistent /opening/markets/0/heldRewards/0/heldUntil'],
     ],
     ['with a refund of a line that never counted', () => setAt(december(), '/refunds/0/lines/0/line', 'elsewhere'), []],
     ['with a market twice', () => at('/markets/1/market', 'HK'), ['duplicate /opening/markets/1/market']],

@@ -15,7 +15,18 @@ import { naiveStatements } from '../support/naiveStatements.ts'
 import { firstMonth, partnerCases } from '../support/partnerCases.ts'
 
 const figuresOf = ({ movements: _, ...figures }: Statement) => figures
-const saysNothing = ({ month: _m, market: _k, partner: _p, tier, nextTier, sales, earned, ...rest }: Figures) =>
+// What a tier was measured by is told beside what happened, and is nothing that happened.
+const saysNothing = ({
+  month: _m,
+  market: _k,
+  partner: _p,
+  measured: _t,
+  tier,
+  nextTier,
+  sales,
+  earned,
+  ...rest
+}: Figures) =>
   tier === nextTier && [...Object.values(sales), ...Object.values(earned), ...Object.values(rest)].every((n) => n === 0)
 type Figures = ReturnType<typeof figuresOf>
 

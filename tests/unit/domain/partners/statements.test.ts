@@ -322,3 +322,27 @@ describe('statements', () => {
     expect(of(statements, 'ann')?.sales.bound).toBe(1)
   })
 })
+
+describe('a line of a statement', () => {
+  const bought = order('o', 'bo', '11-03', { goods: 10_000 })
+  const lines = (refunds: StatementsInput['refunds']) =>
+    of(
+      calculateStatements(
+        month({ partners: [partner('ann')], touches: [touch('bo', 'ann', '11-02')], orders: [bought], refunds }),
+      ).statements,
+      'ann',
+    )!.movements.map(({ type, base, refunded, amount }) => [type, base, refunded, amount])
+
+  it('says what had been given back of its base by then', () => {
+    const first = { id: 'r1', order: 'o', at: '2026-11-04T00:00:00.000Z', lines: [{ line: 'goods', amount: 2_500 }] }
+    const second = { ...first, id: 'r2', at: '2026-11-05T00:00:00.000Z', lines: [{ line: 'goods', amount: 500 }] }
+    const whole = lines([])
+    const earned = whole[0]![3] as number
+    expect(whole[0]).toEqual(['earned', 10_000, 0, earned])
+    expect(lines([first, second]).slice(0, 3)).toEqual([
+      ['earned', 10_000, 0, earned],
+      ['reversed', 10_000, 2_500, earned / 4],
+      ['reversed', 10_000, 3_000, earned / 20],
+    ])
+  })
+})

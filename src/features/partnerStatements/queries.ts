@@ -1,0 +1,41 @@
+import { keepPreviousData } from '@tanstack/react-query'
+import { parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs'
+import { api } from '#api/api.ts'
+import type { StatementsRequest } from '#contract/partners.ts'
+
+export const programmesQuery = () => api.partners.programmes.queryOptions({})
+
+export const importsQuery = () => api.imports.list.queryOptions({})
+
+export const statementsQuery = (asked: StatementsRequest) =>
+  api.partners.statements.queryOptions({ input: asked, placeholderData: keepPreviousData })
+
+export const statementQuery = (
+  asked: Pick<StatementsRequest, 'campaignId' | 'orders'>,
+  partner: string,
+  month: string,
+) => api.partners.statement.queryOptions({ input: { ...asked, partner, month } })
+
+/** The orders that a campaign's own events tell, as against those of an import, which is called by its id. */
+export const ownOrders = 'campaign'
+
+export const statementSorts = ['month', 'partner', 'paid', 'earned', 'payable'] as const
+export type StatementSort = (typeof statementSorts)[number]
+
+/** What is looked at stands in the URL: a link shows what its sender saw. */
+export const statementSearch = {
+  campaign: parseAsString,
+  orders: parseAsString.withDefault(ownOrders),
+  from: parseAsString,
+  to: parseAsString,
+  /** Of invented partners: same seed and numbers, same figures. Shares in basis points. */
+  seed: parseAsString.withDefault('1'),
+  partners: parseAsInteger.withDefault(10),
+  bound: parseAsInteger.withDefault(4_000),
+  visits: parseAsInteger.withDefault(5_000),
+  sort: parseAsStringLiteral(statementSorts).withDefault('month'),
+  direction: parseAsStringLiteral(['up', 'down'] as const).withDefault('down'),
+  /** The statement that is open. */
+  partner: parseAsString,
+  month: parseAsString,
+}
