@@ -4,8 +4,6 @@ import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
 import { roles, type Role } from '#domain/access.ts'
 import { checkCampaign } from '#domain/campaign/checks.ts'
-import type { CampaignDocument } from '#domain/campaign/document.ts'
-import { canonicalText } from '#domain/campaign/hash.ts'
 import {
   approve,
   archive,
@@ -35,33 +33,21 @@ import {
   type Actor,
   type CampaignRecord,
 } from '#domain/campaign/record.ts'
-import { hash32 } from '#domain/seed.ts'
-import { campaign } from '../support/builders.ts'
-
-const manager: Actor = { id: 'mei', role: 'manager' }
-const approver: Actor = { id: 'ken', role: 'approver' }
-const deputy: Actor = { id: 'ada', role: 'approver' }
-const day = (k: number) => `2026-11-${String(k).padStart(2, '0')}T00:00:00.000Z`
-
-const hashOf = (document: CampaignDocument) => hash32(canonicalText(document)).toString(16)
-const content = (goal: string): CampaignDocument => ({ ...campaign(['HK']), goal })
-const given = (document: CampaignDocument) => ({ document, hash: hashOf(document) })
-
-function ok(decision: Decision): CampaignRecord {
-  if ('refused' in decision) throw new Error(`refused: ${decision.refused}`)
-  return decision.ok
-}
-
-const drafted = (goal = 'first') => newRecord({ id: 'c1', ...given(content(goal)) }, manager, day(1))
-const submitted = (record = drafted()) => ok(submit(record, manager, day(2), { note: '', findings: [] }))
-const yes = (record: CampaignRecord) => ({
-  hash: record.documentHash,
-  note: '',
-  acceptsOverBudget: false,
-  findings: [],
-})
-const approved = (record = submitted()) => ok(approve(record, approver, day(3), yes(record)))
-const live = () => ok(publish(approved(), manager, day(4), { at: null }))
+import {
+  approved,
+  approver,
+  content,
+  day,
+  deputy,
+  drafted,
+  given,
+  hashOf,
+  live,
+  manager,
+  ok,
+  submitted,
+  yes,
+} from '../support/campaignLife.ts'
 
 describe('the life of a campaign', () => {
   it('goes from draft through a second person to live, and ends with its last day', () => {
