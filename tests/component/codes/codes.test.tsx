@@ -68,7 +68,7 @@ describe('codes of a rule', () => {
     const listed = async () => (await (await t.as('manager')).codes.list({ id: campaignId })).batches
     expect(await listed()).toMatchObject([{ state: 'making', made: count }])
     await press('Issue the codes')
-    expect(await screen.findByRole('row', { name: /issued 12,000 exported, once 0/ })).toBeInTheDocument()
+    expect(await screen.findByRole('row', { name: /issued exported, once 12,000 0/ })).toBeInTheDocument()
     expect(await listed()).toMatchObject([{ state: 'issued', made: count }])
     expect(screen.getByRole('button', { name: 'Make codes…' })).toHaveAccessibleDescription(/All that were approved/)
   })
@@ -82,7 +82,7 @@ describe('codes of a rule', () => {
     await userEvent.click(within(row).getByRole('button', { name: 'Issue the codes' }))
     expect(screen.getByText(/only if you have the file/)).toBeInTheDocument()
     await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Issue the codes' }))
-    expect(await screen.findByRole('row', { name: /issued 12,000/ })).toBeInTheDocument()
+    expect(await screen.findByRole('row', { name: /issued exported, once 12,000/ })).toBeInTheDocument()
   })
 
   it('stop half way where they are told to, and leave room for another batch', async () => {
@@ -101,7 +101,7 @@ describe('codes of a rule', () => {
     expect(await screen.findByText('5,000 of 12,000')).toBeInTheDocument()
     await press('Stop and give up')
     stopped()
-    expect(await screen.findByRole('row', { name: /void 10,000 of 12,000 not exported/ })).toBeInTheDocument()
+    expect(await screen.findByRole('row', { name: /void not exported 10,000 of 12,000/ })).toBeInTheDocument()
     expect(files).toEqual([])
     expect(screen.getByRole('button', { name: 'Make 12,000 codes…' })).not.toHaveAttribute('aria-disabled')
   })
@@ -114,7 +114,7 @@ describe('codes of a rule', () => {
     await press('Make void')
     expect(screen.getByText(/12,000 codes that nobody has used stop being good at once/)).toBeInTheDocument()
     await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Make void' }))
-    expect(await screen.findByRole('row', { name: /void 12,000/ })).toBeInTheDocument()
+    expect(await screen.findByRole('row', { name: /void exported, once 12,000/ })).toBeInTheDocument()
   })
 
   it('are not made by an approver, nor as many as only a draft asks for', async () => {

@@ -36,7 +36,10 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
               ? t('rail.forecasting')
               : failed || !expected
                 ? t('forecast.failed')
-                : t('rail.range', { low: money(expected.cost.p10), high: money(expected.cost.p90) })
+                : t('rail.range', {
+                    low: money(expected.cost.p10 + cost.estimated),
+                    high: money(expected.cost.p90 + cost.estimated),
+                  })
           }
         />
       </StatColumn>

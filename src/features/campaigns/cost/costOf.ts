@@ -9,6 +9,8 @@ export type Cost = {
   budget: Minor
   worst: Minor
   expected: Minor
+  /** Of what is expected, what no forecast draws: coupons and partners. */
+  estimated: Minor
   /** Is there a play, a coupon or a partner programme without a limit, so that no worst case can be said? */
   unbounded: boolean
   /** What it is made up of; `kind` is the play's, `coupons` or `partners`. */
@@ -46,6 +48,9 @@ export function costOf(
     budget: whole?.budget ?? 0,
     worst: playId === undefined ? (whole?.worst ?? 0) : (parts[0]?.worst ?? 0),
     expected: playId === undefined ? (whole?.expected ?? 0) : (parts[0]?.expected ?? 0),
+    estimated: parts
+      .filter(({ kind }) => kind === 'coupons' || kind === 'partners')
+      .reduce((sum, part) => sum + part.expected, 0),
     unbounded: exposure.unbounded.some(
       (one) => one.market === market && (playId === undefined || (one.part === 'play' && one.id === playId)),
     ),
