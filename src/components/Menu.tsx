@@ -85,9 +85,9 @@ export function Menu({ label, trigger, items, header, className, shortcut }: Men
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? listId : undefined}
-        aria-label={label}
+        aria-label={shortcut ? `${label} ${shortcutLabel(shortcut)}` : label}
         aria-keyshortcuts={shortcut && shortcutForAria(shortcut)}
-        title={shortcut ? `${label} (${shortcutLabel(shortcut)})` : label}
+        title={label}
         onClick={() => (open ? setPlace(null) : show())}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown' || open) return
@@ -96,6 +96,12 @@ export function Menu({ label, trigger, items, header, className, shortcut }: Men
         }}
       >
         {trigger}
+        {shortcut && (
+          <>
+            {' '}
+            <kbd className={styles.key}>{shortcutLabel(shortcut)}</kbd>
+          </>
+        )}
       </button>
       {open && (
         <div className={styles.panel} style={place}>

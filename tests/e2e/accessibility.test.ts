@@ -21,6 +21,20 @@ const pages: Record<string, { path: (sample: Opened) => string; as: Role }> = {
     path: ({ campaignId, bargain }) => paths.campaignPlay({ campaignId, playId: bargain }),
     as: 'manager',
   },
+  'coupon rules': { path: ({ campaignId }) => paths.campaignCoupons({ campaignId }), as: 'manager' },
+  'coupon rule': {
+    path: ({ campaignId }) => paths.campaignCoupons({ campaignId }, { rule: 'cross-shop' }),
+    as: 'manager',
+  },
+  'who meets whom': {
+    path: ({ campaignId }) => paths.campaignCoupons({ campaignId }, { view: 'matrix' }),
+    as: 'manager',
+  },
+  'coupon tester': {
+    path: ({ campaignId }) => paths.campaignCoupons({ campaignId }, { view: 'tester' }),
+    as: 'manager',
+  },
+  'coupon results': { path: ({ campaignId }) => paths.analyticsCoupons({ campaignId }), as: 'analyst' },
   forecast: { path: ({ campaignId }) => paths.campaignForecast({ campaignId }), as: 'manager' },
   review: { path: ({ campaignId }) => paths.campaignReview({ campaignId }), as: 'approver' },
   versions: { path: ({ campaignId }) => paths.campaignVersions({ campaignId }), as: 'approver' },

@@ -38,7 +38,6 @@ export function BatchTable({
             <th scope="col" className={styles.figure}>
               {t('made')}
             </th>
-            <th scope="col">{t('file')}</th>
             <th scope="col" className={styles.figure}>
               {t('used')}
             </th>
@@ -56,17 +55,16 @@ export function BatchTable({
               </th>
               <td>
                 <StatusTag tone={tones[standingOf(batch)]}>{t(`states.${standingOf(batch)}`)}</StatusTag>
+                <span className={styles.by}>{t(batch.made === batch.count ? 'exportedOnce' : 'notExported')}</span>
               </td>
               <td className={styles.figure}>
                 {batch.made === batch.count
                   ? format.number(batch.count)
                   : t('madeOf', { made: format.number(batch.made), all: format.number(batch.count) })}
               </td>
-              <td>{t(batch.made === batch.count ? 'exportedOnce' : 'notExported')}</td>
               <td className={styles.figure}>
-                {batch.issuedAt === null
-                  ? '–'
-                  : `${format.number(batch.used)} (${format.rate(batch.used / batch.count)})`}
+                {batch.issuedAt === null ? '–' : format.number(batch.used)}
+                {batch.issuedAt !== null && <span className={styles.by}>{format.rate(batch.used / batch.count)}</span>}
               </td>
               <td className={styles.figure}>
                 {act && standingOf(batch) === 'made' && (

@@ -80,11 +80,11 @@ function OfOwner({ campaignId, owner, planned, place, batches }: OfOwnerProps) {
             ` ${t('draftDiffers', { figure: format.number(planned) })}`}
         </p>
         <Button onClick={() => setMaking(true)} disabledReason={reason}>
-          {t('make', { count: left, figure: format.number(left) })}
+          {left === 0 ? t('makeAny') : t('make', { count: left, figure: format.number(left) })}…
         </Button>
       </div>
       {batches.length > 0 && (
-        <BatchTable batches={batches} act={mayMake ? (act, batch) => setAsked({ act, batch }) : undefined} />
+        <BatchTable batches={batches} act={mayMake && !making ? (act, batch) => setAsked({ act, batch }) : undefined} />
       )}
       {making && (
         <MakeCodesDialog

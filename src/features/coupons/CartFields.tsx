@@ -48,7 +48,7 @@ export function CartFields({ campaign, trial, onChange }: CartFieldsProps) {
                 <th scope="col">{t('tester.line')}</th>
                 <th scope="col">{t('tester.quantity')}</th>
                 <th scope="col">{t('tester.unitPrice', { currency: currencySigns[cart.currency] })}</th>
-                <th scope="col" className={styles.figure}>
+                <th scope="col" className={`${styles.figure} ${styles.whole}`}>
                   {t('tester.full')}
                 </th>
                 <th scope="col">
@@ -88,7 +88,7 @@ export function CartFields({ campaign, trial, onChange }: CartFieldsProps) {
                       disabled={false}
                     />
                   </td>
-                  <td className={styles.figure}>
+                  <td className={`${styles.figure} ${styles.whole}`}>
                     {format.money({ amount: line.unitPrice * line.quantity, currency: cart.currency })}
                   </td>
                   <td className={styles.figure}>

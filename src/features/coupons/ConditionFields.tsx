@@ -94,7 +94,24 @@ function PurchaseRow(props: RuleProps & { purchase: Purchase; index: number }) {
           />
         </At>
       )}
-      <div className={styles.beside}>
+      {!disabled && (
+        <span className={styles.remove}>
+          <Button
+            tone="quiet"
+            size="small"
+            label={t('if.remove', { number: index + 1 })}
+            onClick={() =>
+              set(
+                '/conditions/purchases',
+                rule.conditions.purchases.filter(({ id }) => id !== purchase.id),
+              )
+            }
+          >
+            <Icon name="trash" />
+          </Button>
+        </span>
+      )}
+      <div className={styles.below}>
         <Checkbox
           checked={purchase.scope !== null}
           onChange={(own) => set(`${place}/scope`, own ? wholeShop : null)}
@@ -114,23 +131,6 @@ function PurchaseRow(props: RuleProps & { purchase: Purchase; index: number }) {
           />
         )}
       </div>
-      {!disabled && (
-        <span className={styles.remove}>
-          <Button
-            tone="quiet"
-            size="small"
-            label={t('if.remove', { number: index + 1 })}
-            onClick={() =>
-              set(
-                '/conditions/purchases',
-                rule.conditions.purchases.filter(({ id }) => id !== purchase.id),
-              )
-            }
-          >
-            <Icon name="trash" />
-          </Button>
-        </span>
-      )}
     </div>
   )
 }

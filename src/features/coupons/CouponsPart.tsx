@@ -78,11 +78,7 @@ export function CouponsPart(props: CouponsPartProps) {
             label={t('list.add')}
             className={styles.add ?? ''}
             shortcut="n"
-            trigger={
-              <>
-                {t('list.add')} <kbd className={styles.key}>N</kbd>
-              </>
-            }
+            trigger={t('list.add')}
             items={presets.map((preset) => ({
               id: preset,
               label: t(`preset.${preset}`),

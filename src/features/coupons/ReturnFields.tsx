@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FieldGrid } from '#components/Field.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { Segmented } from '#components/Segmented.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
@@ -33,27 +32,29 @@ export function ReturnFields({ campaign, trial, mode, evaluation }: ReturnFields
   const nameOf = (product: string) => campaign.products.find(({ id }) => id === product)?.name ?? product
   return (
     <section>
-      <h3>{t('refund.title')}</h3>
-      <p className={styles.about}>{t('refund.about')}</p>
-      <Segmented
-        label={t('refund.policy')}
-        options={refundPolicies.map((value) => ({ value, label: t(`refund.${value}`) }))}
-        value={policy}
-        onChange={setPolicy}
-      />
-      <FieldGrid>
+      <div className={styles.choice}>
+        {t('refund.about')}
+        <Segmented
+          label={t('refund.policy')}
+          options={refundPolicies.map((value) => ({ value, label: t(`refund.${value}`) }))}
+          value={policy}
+          onChange={setPolicy}
+        />
+      </div>
+      <div className={styles.row}>
         {trial.cart.lines.map((line) => (
           <NumberInput
             key={line.id}
+            layout="stack"
             label={t('refund.units', { product: nameOf(line.product) })}
             max={line.quantity}
             value={back[line.id] ?? 0}
             onChange={(units) => setBack({ ...back, [line.id]: units ?? 0 })}
           />
         ))}
-      </FieldGrid>
+      </div>
       {paid && (
-        <p role="status">
+        <p role="status" className={styles.outcome}>
           <b>{t('refund.paysBack', { amount: money(paid.amount) })}</b>{' '}
           {paid.withheld > 0 && t('refund.withheld', { amount: money(paid.withheld) })}{' '}
           {paid.lost.length > 0 &&

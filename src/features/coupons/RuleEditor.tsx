@@ -22,7 +22,7 @@ export function RuleEditor({ codes, ...props }: RuleProps & { codes: ReactNode }
   const { set, at } = fieldsIn(props)
   return (
     <>
-      <p className={styles.says} aria-live="polite">
+      <p className={styles.says} role="status" aria-label={t('rule.says')}>
         <ReadBack rule={rule} campaign={campaign} market={market} />
       </p>
       <At pointer={at('/name')}>

@@ -9,6 +9,7 @@ import { StatusTag } from '#components/StatusTag.tsx'
 import type { CouponRule } from '#domain/coupons/schema.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
 import { instantOf } from '#domain/time.ts'
+import { noFigure } from '#lib/format/numbers.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useNow } from '#lib/useNow.ts'
 import { useCouponUse } from './useCouponUse.ts'
@@ -50,10 +51,8 @@ function OfAtMost({ so, most }: { so: string | undefined; most: string | null })
   const { t } = useTranslation('coupons')
   return (
     <>
-      {so}
-      <span className={so === undefined ? undefined : styles.of}>
-        {most === null ? t('list.noLimit') : so === undefined ? most : t('list.of', { most })}
-      </span>
+      {so ?? noFigure}
+      <span className={styles.of}>{most === null ? t('list.noLimit') : t('list.of', { most })}</span>
     </>
   )
 }

@@ -63,12 +63,15 @@ export function Tester({ campaign, start, startMode, onCases, onOpenCase, disabl
         ))}
       </div>
       <h3>{t('tester.keepTitle')}</h3>
-      <Segmented
-        label={t('tester.modeLabel')}
-        options={resolutionModes.toReversed().map((value) => ({ value, label: t(`tester.mode.${value}`) }))}
-        value={mode}
-        onChange={setMode}
-      />
+      <div className={styles.choice}>
+        {t('tester.modeFor')}
+        <Segmented
+          label={t('tester.modeLabel')}
+          options={resolutionModes.toReversed().map((value) => ({ value, label: t(`tester.mode.${value}`) }))}
+          value={mode}
+          onChange={setMode}
+        />
+      </div>
       {chosen.ok && <ReturnFields campaign={campaign} trial={trial} mode={mode} evaluation={chosen.evaluation} />}
       {!disabled && (
         <form

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { CsvButton } from '#components/CsvButton.tsx'
 import { ScrollArea } from '#components/ScrollArea.tsx'
 import type { CouponFigures } from '#contract/results.ts'
@@ -16,6 +17,7 @@ import { fileNameOf, useValueName } from '../words.ts'
 import type { CouponRow, Shown } from './couponFacts.ts'
 import styles from './CouponTable.module.css'
 import { Redemption } from './Redemption.tsx'
+import { useCouponPeople } from './useCouponPeople.ts'
 import type { PageMoney } from '../usePageMoney.ts'
 
 type CouponTableProps = {
@@ -34,11 +36,20 @@ export function CouponTable({ scope, shown, names, money, fresh }: CouponTablePr
   const valueName = useValueName()
   const { split } = scope.search
   const title = t('coupons.byRule')
-  const cells = (of: CouponFigures, issued: number | null) => (
+  const people = useCouponPeople(scope)
+  const cells = (of: CouponFigures, issued: number | null, couponId?: string) => (
     <>
       <td>{issued === null ? noFigure : format.number(issued)}</td>
       <td>{format.number(of.claimed)}</td>
-      <td>{format.number(of.used)}</td>
+      <td>
+        {couponId === undefined || of.used === 0 ? (
+          format.number(of.used)
+        ) : (
+          <Link to={people(couponId, of)} title={t('coupons.whoUsed')}>
+            {format.number(of.used)}
+          </Link>
+        )}
+      </td>
       <td>
         <Redemption figures={of} />
       </td>
@@ -86,7 +97,7 @@ export function CouponTable({ scope, shown, names, money, fresh }: CouponTablePr
                     {names.get(rule.couponId)}
                     {rule.name === null && <span className={styles.unknown}>{t('coupons.unknown')}</span>}
                   </th>
-                  {cells(rule.figures, rule.issued)}
+                  {cells(rule.figures, rule.issued, rule.couponId)}
                 </tr>
                 {split &&
                   rule.groups.map((group) => (

@@ -106,7 +106,9 @@ export function useFindingViews() {
             {withPlace && (
               <>
                 {' '}
-                <Link to={addressOf(campaign.id, document, finding.pointer)}>{t('finding.goTo')}</Link>
+                <Link to={addressOf(campaign.id, document, finding.pointer)}>
+                  {t(finding.pointer.startsWith('/couponCases/') ? 'finding.goToCase' : 'finding.goTo')}
+                </Link>
               </>
             )}
           </>
