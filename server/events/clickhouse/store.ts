@@ -166,6 +166,8 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
       const { engine, restarts, state, reason } = options.describe?.() ?? usual
       try {
         const { version } = await clickhouse.ping()
+        // A server that answers and cannot hold our tables, such as one of years ago, is of no use.
+        await ready()
         return { engine, state: 'up', version, restarts, reason: null }
       } catch (error) {
         return { engine, state, version: null, restarts, reason: reason ?? String(error) }
