@@ -45,6 +45,8 @@ const pages: Record<string, { path: (sample: Opened) => string; as: Role }> = {
   funnel: { path: ({ campaignId }) => paths.analyticsFunnel({ campaignId }), as: 'analyst' },
   retention: { path: ({ campaignId }) => paths.analyticsRetention({ campaignId }), as: 'analyst' },
   catalogue: { path: () => paths.catalogue(), as: 'manager' },
+  partners: { path: () => paths.partners(), as: 'manager' },
+  'partners’ statements': { path: ({ campaignId }) => paths.partners({ campaign: campaignId }), as: 'manager' },
   people: { path: () => paths.people(), as: 'administrator' },
   keys: { path: () => paths.keys(), as: 'administrator' },
   audit: { path: () => paths.audit(), as: 'administrator' },
