@@ -1,4 +1,4 @@
-import { wholeUnits } from '../coupons/create.ts'
+import { wholeUnits } from '../coupons/units.ts'
 import { ruleFrom, type Preset } from '../coupons/presets.ts'
 import type { CouponRule } from '../coupons/schema.ts'
 import { markets, type Language, type Market } from '../market.ts'

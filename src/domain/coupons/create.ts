@@ -1,10 +1,11 @@
 import type { CampaignDocument } from '../campaign/document.ts'
-import { markets, type Market, type PerMarket } from '../market.ts'
+import { markets } from '../market.ts'
 import { times } from '../money.ts'
-import { perMarketOf, wholeUnit } from '../plays/shared/products.ts'
+import { perMarketOf } from '../plays/shared/products.ts'
 import { instantOf } from '../time.ts'
 import { spanOf } from '../campaign/record.ts'
 import type { CouponRule, Scope } from './schema.ts'
+import { wholeUnits } from './units.ts'
 
 /** How many of a new coupon may be used in each market: enough to be felt, few enough to be borne. */
 const firstUses = 1_000
@@ -55,9 +56,4 @@ export function createCoupon({ id, campaign }: { id: string; campaign: CampaignD
       perPersonPerDay: null,
     },
   }
-}
-
-/** So many whole units of each market's money; in Taiwan, whose dollar buys a quarter, four times as many. */
-export function wholeUnits(held: readonly Market[], units: number): PerMarket {
-  return perMarketOf(held, (market) => times(units * (market === 'TW' ? 4 : 1), wholeUnit(market)))
 }

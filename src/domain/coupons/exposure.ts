@@ -1,19 +1,17 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import { saturatedSum } from '../campaign/exchange.ts'
-import { marketFacts, type Market } from '../market.ts'
+import type { Market } from '../market.ts'
 import { portion, times, type Minor } from '../money.ts'
 import type { Exposure } from '../plays/play.ts'
-import { stockOf, termsOf, wholeUnit } from '../plays/shared/products.ts'
+import { stockOf, termsOf } from '../plays/shared/products.ts'
 import { trafficDays } from '../plays/shared/traffic.ts'
 import type { ShopperRates } from '../shoppers/rates.ts'
 import { linesIn } from './basket.ts'
 import { effectIn, type MarketEffect } from './effects.ts'
 import { evaluate } from './evaluate.ts'
 import { cartOf, goodsOf } from './example.ts'
+import { usualFee } from './units.ts'
 import type { CouponRule } from './schema.ts'
-
-/** A fee as shops take it, in whole units of Hong Kong money: what free shipping is reckoned with. A default, unmeasured. */
-const typicalFee = 40
 
 /**
  * What a rule can cost at worst and probably will, minor units per market: what shoppers are given, gifts at their list
@@ -136,8 +134,7 @@ function typicalUse(rule: CouponRule, campaign: CampaignDocument, market: Market
   const here = { ...rule, markets: [market], limits: { ...rule.limits, budget: {} } }
   const example = cartOf(here, goodsOf(campaign))
   if (example === null) return 0
-  const shipping = typicalFee * (marketFacts[market].currency === 'TWD' ? 4 : 1) * wholeUnit(market)
-  const answer = evaluate({ ...example.cart, shipping }, [here], example.context, 'priority')
+  const answer = evaluate({ ...example.cart, shipping: usualFee(market) }, [here], example.context, 'priority')
   if (!answer.ok) return 0
   const { totals, gifts } = answer.evaluation
   return (

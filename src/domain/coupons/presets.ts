@@ -1,6 +1,7 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import type { Market } from '../market.ts'
-import { createCoupon, wholeUnits } from './create.ts'
+import { createCoupon } from './create.ts'
+import { wholeUnits } from './units.ts'
 import type { CouponRule, Effect, EffectType } from './schema.ts'
 
 /** What people begin a rule from. */

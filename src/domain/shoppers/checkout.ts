@@ -2,6 +2,7 @@ import type { CampaignDocument } from '../campaign/document.ts'
 import type { PhaseKind } from '../campaign/phaseKinds.ts'
 import type { CouponContext, Usage } from '../coupons/cart.ts'
 import { evaluate } from '../coupons/evaluate.ts'
+import { usualFee } from '../coupons/units.ts'
 import { marketFacts, type Market } from '../market.ts'
 import type { Minor } from '../money.ts'
 import { chance } from '../plays/shared/draws.ts'
@@ -11,8 +12,14 @@ import type { Person, World } from './world.ts'
 /** How often each rule was used and what it gave, by keys of this file's own. It changes as shoppers go on. */
 export type CouponBook = Map<string, { used: number; spent: Minor }>
 
-/** What coupons take off an order, and how to give them back where the order comes to nothing. */
-export type Settled = { discounts: readonly { couponId: string; amount: Minor }[]; cancel: () => void }
+/**
+ * What coupons take off an order, and how to give them back where the order comes to nothing. `offGoods` is without what is
+ * taken off the shipping fee, which is no part of what an order's goods come to.
+ */
+export type Settled = {
+  discounts: readonly { couponId: string; amount: Minor; offGoods: Minor }[]
+  cancel: () => void
+}
 
 export const inFull: Settled = { discounts: [], cancel: () => undefined }
 
@@ -39,6 +46,7 @@ export function checkout(
     {
       currency: marketFacts[market].currency,
       lines: [{ id: 'line', product: product.id, category: product.category, unitPrice, quantity: 1 }],
+      shipping: usualFee(market),
     },
     document.coupons,
     { ...contextOf(person, document, at), at: instantOf(at), codes, usage: usageIn(book, document, person, at) },
@@ -46,7 +54,7 @@ export function checkout(
   )
   if (!evaluated.ok) return inFull
   const discounts = evaluated.evaluation.explanations.flatMap((one) =>
-    one.outcome === 'applied' ? [{ couponId: one.rule, amount: one.amount }] : [],
+    one.outcome === 'applied' ? [{ couponId: one.rule, amount: one.amount, offGoods: one.amount - one.shipping }] : [],
   )
   enter(book, discounts, person, at, 1)
   return { discounts, cancel: () => enter(book, discounts, person, at, -1) }

@@ -244,7 +244,7 @@ export function order(
   { discounts, cancel } = inFull,
 ): string {
   const orderId = `o_${keyOf(world.seed, `order-${world.orders++}`)}`
-  const payable = discounts.reduce((left, { amount }) => left - amount, price * quantity)
+  const payable = discounts.reduce((left, { offGoods }) => left - offGoods, price * quantity)
   const told: Said = { ...said, ...paying(person, payable), orderId, quantity }
   person.orders += 1
   later(world, at, (then) => {

@@ -4,7 +4,7 @@ import type { CouponCase } from '#domain/coupons/cases.ts'
 import type { Cart, CartLine, CouponContext, ResolutionMode } from '#domain/coupons/cart.ts'
 import type { Evaluation } from '#domain/coupons/evaluation.ts'
 import { cartOf, exampleCart, goodsOf } from '#domain/coupons/example.ts'
-import { wholeUnits } from '#domain/coupons/create.ts'
+import { usualFee } from '#domain/coupons/units.ts'
 import type { CouponRule } from '#domain/coupons/schema.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
 import { instantOf, epochOf, type EpochMs, type Instant } from '#domain/time.ts'
@@ -52,11 +52,6 @@ export function ruleTrial(campaign: CampaignDocument, rule: CouponRule): Trial |
   if (example === null) return null
   const { market } = example.context
   return { cart: { shipping: usualFee(market), ...example.cart }, context: example.context }
-}
-
-/** A fee to begin with, so that what is taken off shipping can be seen. */
-function usualFee(market: Market): number {
-  return wholeUnits([market], 40)[market] ?? 0
 }
 
 /** One more line of a cart, named so that no other is. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { eventSchema, type HaggleEvent } from '#domain/analytics/event.ts'
 import { shopperEvents, type ShopperScript } from '#domain/shoppers/shoppers.ts'
 import { createProgramme } from '#domain/partners/create.ts'
+import { usualFee } from '#domain/coupons/units.ts'
 import { rule } from '../coupons/builders.ts'
 import { campaign } from '../support/builders.ts'
 
@@ -167,6 +168,25 @@ describe('simulated shoppers of a campaign with coupons', () => {
         (event) => event.type === 'order' && event.visitorKey === visitorKey && event.at <= at,
       )
       expect(since < at && ordered !== undefined).toBe(true)
+    }
+  })
+
+  it('are spared the shipping fee by a rule about it, and pay the goods in full', () => {
+    const free = rule({ type: 'free' }, { id: 'free', markets: [...markets], window, level: 'shipping' })
+    const spared = [
+      ...shopperEvents({
+        ...script,
+        shoppers: 400,
+        campaign: { id: 'c1', document: { ...document, coupons: [free] } },
+      }),
+    ]
+    const uses = spared.filter(({ type }) => type === 'coupon_use')
+    expect(uses.length).toBeGreaterThan(10)
+    for (const { amount, market } of uses) expect(amount).toBe(usualFee(market))
+    const prices = new Set(of('order').map(({ amount, quantity }) => amount! / quantity!))
+    for (const { orderId } of uses) {
+      const paid = spared.find((event) => event.type === 'pay' && event.orderId === orderId)!
+      expect(prices).toContain(paid.amount! / paid.quantity!)
     }
   })
 
