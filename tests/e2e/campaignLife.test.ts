@@ -18,6 +18,7 @@ test('the next version is scheduled on a named clock, taken back, and published 
   browser,
   server,
 }) => {
+  test.setTimeout(300_000)
   const people = await peopleOf(server)
   const { id } = await withTwoVersions(people, 'Member day')
   const petra = await pageOf(browser, server.url, 'approver')
@@ -71,6 +72,7 @@ test('one play and the whole campaign are paused in each of the three ways, and 
   browser,
   server,
 }) => {
+  test.setTimeout(300_000)
   const people = await peopleOf(server)
   const { id } = await live(people, 'Summer night')
   const mei = await pageOf(browser, server.url, 'manager')
@@ -129,6 +131,7 @@ test('a campaign is rolled back by two people, ended, put away, brought back and
   browser,
   server,
 }) => {
+  test.setTimeout(300_000)
   const people = await peopleOf(server)
   const name = 'Fan festival'
   const first = await withTwoVersions(people, name)
