@@ -18,6 +18,7 @@ import type analytics from './en/analytics.json'
 import type review from './en/review.json'
 import type dataQuality from './en/dataQuality.json'
 import type results from './en/results.json'
+import type retention from './en/retention.json'
 import type shell from './en/shell.json'
 import type signIn from './en/signIn.json'
 import type statements from './en/statements.json'
@@ -49,6 +50,7 @@ declare module 'i18next' {
       review: typeof review
       dataQuality: typeof dataQuality
       results: typeof results
+      retention: typeof retention
       shell: typeof shell
       signIn: typeof signIn
       statements: typeof statements
