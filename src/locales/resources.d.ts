@@ -12,6 +12,7 @@ import type coupons from './en/coupons.json'
 import type couponReasons from './en/couponReasons.json'
 import type couponSentences from './en/couponSentences.json'
 import type findings from './en/findings.json'
+import type funnelBuilder from './en/funnelBuilder.json'
 import type plays from './en/plays.json'
 import type refusals from './en/refusals.json'
 import type analytics from './en/analytics.json'
@@ -44,6 +45,7 @@ declare module 'i18next' {
       couponReasons: typeof couponReasons
       couponSentences: typeof couponSentences
       findings: typeof findings
+      funnelBuilder: typeof funnelBuilder
       plays: typeof plays
       refusals: typeof refusals
       analytics: typeof analytics
