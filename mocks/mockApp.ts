@@ -17,7 +17,7 @@ import { signIn } from './seed/shop.ts'
 import { createCookieJar, createTransport, type Send } from './transport.ts'
 
 /** Small enough for a tab, large enough for charts. */
-const traffic = { shoppers: 1_500, ordinaryPerDay: 25 }
+const traffic = { shoppers: 600, ordinaryPerDay: 12 }
 
 /** All samples of one year, so that screenshots stay comparable. */
 const sampleYear = 2026

@@ -63,7 +63,7 @@ export const pages: Page[] = [
     opens: { path: ({ campaignId }) => paths.analyticsFunnel({ campaignId }), as: 'analyst' },
     budgetKb: 362,
     loads: [frame, 'src/features/analytics/FunnelPage.tsx'],
-    says: ['analytics'],
+    says: ['analytics', 'funnelBuilder'],
     withoutZod: true,
   },
   {

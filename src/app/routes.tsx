@@ -175,7 +175,7 @@ const pages: RouteObject[] = [
   }),
   page({
     path: paths.analyticsFunnel.pattern,
-    say: ['analytics'],
+    say: ['analytics', 'funnelBuilder'],
     needs: 'analytics.read',
     load: () =>
       import('#features/analytics/FunnelPage.tsx').then((file) => ({
@@ -185,7 +185,7 @@ const pages: RouteObject[] = [
   }),
   page({
     path: paths.analyticsRetention.pattern,
-    say: ['analytics'],
+    say: ['analytics', 'retention'],
     needs: 'analytics.read',
     load: () =>
       import('#features/analytics/RetentionPage.tsx').then((file) => ({

@@ -12,12 +12,14 @@ import type coupons from './en/coupons.json'
 import type couponReasons from './en/couponReasons.json'
 import type couponSentences from './en/couponSentences.json'
 import type findings from './en/findings.json'
+import type funnelBuilder from './en/funnelBuilder.json'
 import type plays from './en/plays.json'
 import type refusals from './en/refusals.json'
 import type analytics from './en/analytics.json'
 import type review from './en/review.json'
 import type dataQuality from './en/dataQuality.json'
 import type results from './en/results.json'
+import type retention from './en/retention.json'
 import type shell from './en/shell.json'
 import type signIn from './en/signIn.json'
 import type statements from './en/statements.json'
@@ -43,12 +45,14 @@ declare module 'i18next' {
       couponReasons: typeof couponReasons
       couponSentences: typeof couponSentences
       findings: typeof findings
+      funnelBuilder: typeof funnelBuilder
       plays: typeof plays
       refusals: typeof refusals
       analytics: typeof analytics
       review: typeof review
       dataQuality: typeof dataQuality
       results: typeof results
+      retention: typeof retention
       shell: typeof shell
       signIn: typeof signIn
       statements: typeof statements

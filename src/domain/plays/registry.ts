@@ -1,4 +1,5 @@
 import type { CampaignDocument } from '../campaign/document.ts'
+import type { Fact } from '../fact.ts'
 import type { FindingDraft } from '../finding.ts'
 import { plays } from './all.ts'
 import type { PlayDefinition } from './play.ts'
@@ -19,5 +20,21 @@ export function definitionFor<K extends PlayKind>(kind: K): PlayDefinition<PlayO
 /** Everything a play is checked for before review: what every play is, then what its own game asks. Never throws. */
 export function checkPlay(play: Play, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   const definition = definitionOf(play)
-  return [...checkCommon(definition, play, campaign, pointer), ...definition.check(play, campaign, pointer)]
+  const found = [...checkCommon(definition, play, campaign, pointer), ...definition.check(play, campaign, pointer)]
+  return found.filter((one) => !waitsForProduct(one, found))
 }
+
+/** Prices and limits come with the product: to ask for each of them before there is one hides what to do first. */
+const comeWithProduct: readonly string[] = ['play.priceMissing', 'cap.missing']
+
+function waitsForProduct({ code, data }: FindingDraft, found: readonly FindingDraft[]): boolean {
+  if (!comeWithProduct.includes(code)) return false
+  return found.some(
+    (other) =>
+      other.code === 'play.noProduct' ||
+      (other.code === 'play.productNotSoldHere' && isWordOf(other.data['market'], data['market'])),
+  )
+}
+
+const isWordOf = (a: Fact | undefined, b: Fact | undefined): boolean =>
+  typeof a === 'object' && typeof b === 'object' && 'word' in a && 'word' in b && a.word === b.word

@@ -38,17 +38,18 @@ const custom = 'custom'
 
 function FunnelBuilder({ scope }: { scope: Scope }) {
   const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const [setup, setSetup] = useFunnelSetup(scope)
   const preset = presetOf(setup.steps)
   const names = Object.keys(presets) as Preset[]
   return (
     <>
       <Segmented
-        label={t('funnel.preset')}
+        label={build('preset')}
         value={preset ?? custom}
         options={[
-          ...names.map((name) => ({ value: name, label: t(`funnel.presets.${name}`) })),
-          ...(preset === null ? [{ value: custom, label: t('funnel.presets.custom') }] : []),
+          ...names.map((name) => ({ value: name, label: build(`presets.${name}`) })),
+          ...(preset === null ? [{ value: custom, label: build('presets.custom') }] : []),
         ]}
         onChange={(name) => {
           const chosen = names.find((one) => one === name)
@@ -67,6 +68,7 @@ function FunnelBuilder({ scope }: { scope: Scope }) {
 
 function FunnelResult({ scope, setup }: { scope: Scope; setup: FunnelSetup }) {
   const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const breakdown = scope.search.split
   const request = requestOf(setup, scope.asked, breakdown)
   const funnel = useQuery(funnelQuery(request))
@@ -104,9 +106,7 @@ function FunnelResult({ scope, setup }: { scope: Scope; setup: FunnelSetup }) {
             {countsSomeRegistrations(setup.steps) && (
               <p className={styles.note}>
                 {t('funnel.notAllRegistrations')}{' '}
-                <Link to={tabPath('overview', scope.campaignId, keptSearch(scope))}>
-                  {t('funnel.allRegistrations')}
-                </Link>
+                <Link to={tabPath('overview', scope.campaignId, keptSearch(scope))}>{build('allRegistrations')}</Link>
               </p>
             )}
             {scope.compare && before.data && (
@@ -148,11 +148,11 @@ function useStepNames(scope: Scope, { steps }: FunnelSetup): string[] {
 type FunnelCsvProps = { funnel: Funnel; names: readonly string[]; scope: Scope; fileName: string }
 
 function FunnelCsv({ funnel, names, scope, fileName }: FunnelCsvProps) {
-  const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const valueName = useValueName()
   const split = scope.search.split
   const groups = [
-    { name: t('funnel.everybody'), steps: funnel.steps },
+    { name: build('everybody'), steps: funnel.steps },
     ...(split ? funnel.breakdown.map(({ value, steps }) => ({ name: valueName(split, value), steps })) : []),
   ]
   return (
@@ -160,14 +160,14 @@ function FunnelCsv({ funnel, names, scope, fileName }: FunnelCsvProps) {
       fileName={fileName}
       table={() => ({
         head: [
-          t('funnel.csv.group'),
-          t('funnel.csv.step'),
-          t('funnel.csv.people'),
-          t('funnel.csv.ofFirst'),
-          t('funnel.csv.low'),
-          t('funnel.csv.high'),
-          t('funnel.csv.ofPrevious'),
-          t('funnel.csv.median'),
+          build('csv.group'),
+          build('csv.step'),
+          build('csv.people'),
+          build('csv.ofFirst'),
+          build('csv.low'),
+          build('csv.high'),
+          build('csv.ofPrevious'),
+          build('csv.median'),
         ],
         rows: groups.flatMap(({ name, steps }) =>
           steps.map((step, k) => [

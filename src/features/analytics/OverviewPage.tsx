@@ -168,7 +168,7 @@ function FunnelSummary({ scope }: { scope: Scope }) {
       </QueryState>
       {countsSomeRegistrations(steps) && (
         <p className={styles.note}>
-          {t('overview.notInFunnel')}{' '}
+          {t('funnel.notAllRegistrations')}{' '}
           <Link to={tabPath('funnel', scope.campaignId, { ...kept, steps: writeSteps(stepsOf('registration')) })}>
             {t('overview.registrationFunnel')}
           </Link>

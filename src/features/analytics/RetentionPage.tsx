@@ -40,7 +40,7 @@ export function RetentionPage() {
 }
 
 function Cohorts({ scope }: { scope: Scope }) {
-  const { t } = useTranslation('analytics')
+  const { t } = useTranslation('retention')
   const [search, setSearch] = useQueryStates(retentionSearch, { history: 'push', scroll: false })
   const each = search.each ?? fittingInterval(scope)
   const request: RetentionRequest = {
@@ -54,28 +54,28 @@ function Cohorts({ scope }: { scope: Scope }) {
   const retention = useQuery(retentionQuery(request))
   return (
     <>
-      <div className={filters.bar} role="group" aria-label={t('retention.settings')}>
+      <div className={filters.bar} role="group" aria-label={t('settings')}>
         <SelectChip
-          label={t('retention.cohortBy')}
+          label={t('cohortBy')}
           value={search.cohort}
-          options={cohortStarts.map((value) => ({ value, label: t(`retention.cohorts.${value}`) }))}
+          options={cohortStarts.map((value) => ({ value, label: t(`cohorts.${value}`) }))}
           onChange={(cohort) => void setSearch({ cohort })}
         />
         <SelectChip
-          label={t('retention.returning')}
+          label={t('returning')}
           value={search.back}
-          options={returns.map((value) => ({ value, label: t(`retention.backs.${value}`) }))}
+          options={returns.map((value) => ({ value, label: t(`backs.${value}`) }))}
           onChange={(back) => void setSearch({ back })}
         />
         <SelectChip
-          label={t('retention.each')}
+          label={t('each')}
           value={each}
-          options={cohortIntervals.map((value) => ({ value, label: t(`retention.intervals.${value}`) }))}
+          options={cohortIntervals.map((value) => ({ value, label: t(`intervals.${value}`) }))}
           onChange={(value) => void setSearch({ each: value })}
         />
       </div>
       <Section
-        title={t('retention.title')}
+        title={t('title')}
         tools={
           retention.data && (
             <>
@@ -89,12 +89,12 @@ function Cohorts({ scope }: { scope: Scope }) {
           query={retention}
           skeleton={<Skeleton rows={8} />}
           isEmpty={({ cohorts }) => cohorts.length === 0}
-          empty={<p className={table.none}>{t('retention.none')}</p>}
+          empty={<p className={table.none}>{t('none')}</p>}
         >
           {(data) => <TriangleTable scope={scope} retention={data} each={each} />}
         </QueryState>
         <p className={styles.note}>
-          {t('retention.note')} {retention.data && <WhyEmpty scope={scope} retention={retention.data} />}
+          {t('note')} {retention.data && <WhyEmpty scope={scope} retention={retention.data} />}
         </p>
       </Section>
     </>
@@ -103,10 +103,10 @@ function Cohorts({ scope }: { scope: Scope }) {
 
 /** Why cells at the lower right are empty: time has not come that far, or the data does not go that far. */
 function WhyEmpty({ scope, retention }: { scope: Scope; retention: Retention }) {
-  const { t } = useTranslation('analytics')
+  const { t } = useTranslation('retention')
   const format = useFormat()
   const end = endOfData(retention, scope.zone)
-  return end === null ? t('retention.notOver') : t('retention.dataEnds', { day: format.time(end, scope.zone, 'day') })
+  return end === null ? t('notOver') : t('dataEnds', { day: format.time(end, scope.zone, 'day') })
 }
 
 /** The last event, where its day is over: nothing is known of what lies after it. */
@@ -117,13 +117,12 @@ function endOfData({ lastEventAt, asOf }: Retention, zone: string): string | nul
 type TriangleProps = { scope: Scope; retention: Retention; each: CohortInterval }
 
 function TriangleTable({ scope, retention, each }: TriangleProps) {
-  const { t } = useTranslation('analytics')
+  const { t } = useTranslation('retention')
   const format = useFormat()
   const { rows, mean, size } = triangleOf(retention)
   const name = useCohortName(scope, each)
   const end = endOfData(retention, scope.zone)
-  const why =
-    end === null ? t('retention.immature') : t('retention.beyond', { day: format.timeBare(end, scope.zone, 'day') })
+  const why = end === null ? t('immature') : t('beyond', { day: format.timeBare(end, scope.zone, 'day') })
   // Everybody is there in period 0: shades are for the periods after it, the darkest for the best of them.
   const best = Math.max(...rows.flatMap(({ cells }) => cells.slice(1).map((share) => share ?? 0)), 0.01)
   const cell = (share: number | null, n: number, key: string) => {
@@ -136,15 +135,15 @@ function TriangleTable({ scope, retention, each }: TriangleProps) {
     )
   }
   return (
-    <ScrollArea label={t('table.of', { what: t('retention.title') })}>
+    <ScrollArea label={t('table.of', { ns: 'analytics', what: t('title') })}>
       <table className={`${table.table} ${styles.triangle}`}>
         <thead>
           <tr>
-            <th scope="col">{t('retention.cohort', { zone: scope.zone })}</th>
-            <th scope="col">{t('retention.size')}</th>
+            <th scope="col">{t('cohort', { zone: scope.zone })}</th>
+            <th scope="col">{t('size')}</th>
             {mean.map((_, n) => (
               <th key={`period-${String(n)}`} scope="col">
-                {t(`retention.period.${each}`, { n })}
+                {t(`period.${each}`, { n })}
               </th>
             ))}
           </tr>
@@ -160,7 +159,7 @@ function TriangleTable({ scope, retention, each }: TriangleProps) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t('retention.mean')}</th>
+            <th scope="row">{t('mean')}</th>
             <td>{format.number(size)}</td>
             {mean.map((share, n) => (
               <td key={`mean-${String(n)}`}>{format.rate(share)}</td>
@@ -173,7 +172,7 @@ function TriangleTable({ scope, retention, each }: TriangleProps) {
 }
 
 function RetentionCsv({ scope, retention, each }: TriangleProps) {
-  const { t } = useTranslation('analytics')
+  const { t } = useTranslation('retention')
   const name = useCohortName(scope, each)
   return (
     <CsvButton
@@ -181,11 +180,7 @@ function RetentionCsv({ scope, retention, each }: TriangleProps) {
       table={() => {
         const { rows, mean } = triangleOf(retention)
         return {
-          head: [
-            t('retention.cohort', { zone: scope.zone }),
-            t('retention.size'),
-            ...mean.map((_, n) => t(`retention.period.${each}`, { n })),
-          ],
+          head: [t('cohort', { zone: scope.zone }), t('size'), ...mean.map((_, n) => t(`period.${each}`, { n }))],
           rows: rows.map(({ start, size, cells }) => [name(start), size, ...cells.map(plainRate)]),
         }
       }}

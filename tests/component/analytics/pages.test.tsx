@@ -164,5 +164,5 @@ it('retention leaves periods empty that reach beyond the last event, and says so
     .map((cell) => cell.textContent)
   expect(cells.slice(0, 3)).toEqual(['60', '66.7%', ''])
   expect(within(row).getAllByRole('cell', { name: 'no events after 9 Sep 2026' })).toHaveLength(12)
-  expect(screen.getByText(/The last event there is was on 9 Sep 2026 Hong Kong/)).toBeVisible()
+  expect(screen.getByText(/The last event was on 9 Sep 2026 Hong Kong/)).toBeVisible()
 })

@@ -14,6 +14,7 @@ const units: readonly WindowUnit[] = ['m', 'h', 'd']
 /** Within how long, in which order, and who is left out. */
 export function FunnelRules({ setup, onChange }: { setup: FunnelSetup; onChange: SetFunnel }) {
   const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const { window, order, exclude, steps } = setup
   const [typed, setTyped] = useState<string | null>(null)
   const setWindow = (count: number, unit: WindowUnit) => {
@@ -29,9 +30,9 @@ export function FunnelRules({ setup, onChange }: { setup: FunnelSetup; onChange:
     <>
       <div className={styles.rules}>
         <span className={styles.rule}>
-          {t('funnel.within')}
+          {build('within')}
           <TextInput
-            aria-label={t('funnel.windowCount')}
+            aria-label={build('windowCount')}
             inputMode="numeric"
             value={typed ?? String(window.count)}
             onChange={setTyped}
@@ -41,19 +42,19 @@ export function FunnelRules({ setup, onChange }: { setup: FunnelSetup; onChange:
             }}
           />
           <Select
-            aria-label={t('funnel.windowUnit')}
+            aria-label={build('windowUnit')}
             value={window.unit}
             options={units.map((unit) => ({ value: unit, label: t(`funnel.units.${unit}`) }))}
             onChange={(unit) => setWindow(window.count, unit)}
           />
-          {t('funnel.ofFirst')}
+          {build('ofFirst')}
         </span>
         <span className={styles.rule}>
-          {t('funnel.order')}
+          {build('order')}
           <Select
-            aria-label={t('funnel.order')}
+            aria-label={build('order')}
             value={order}
-            options={funnelOrders.map((value) => ({ value, label: t(`funnel.orders.${value}`) }))}
+            options={funnelOrders.map((value) => ({ value, label: build(`orders.${value}`) }))}
             onChange={(value) => onChange({ order: value })}
           />
         </span>
@@ -71,12 +72,12 @@ export function FunnelRules({ setup, onChange }: { setup: FunnelSetup; onChange:
         <span>
           <Button
             size="small"
-            disabledReason={exclude.length >= mostExclusions ? t('funnel.fiveExclusions') : undefined}
+            disabledReason={exclude.length >= mostExclusions ? build('fiveExclusions') : undefined}
             onClick={() =>
               onChange({ exclude: [...exclude, { type: 'refund', fromStep: 0, toStep: steps.length - 1 }] })
             }
           >
-            <Icon name="plus" /> {t('funnel.addExclusion')}
+            <Icon name="plus" /> {build('addExclusion')}
           </Button>
         </span>
       </div>
@@ -93,22 +94,23 @@ type ExclusionRowProps = {
 
 function ExclusionRow({ exclusion, setup, onChange, onRemove }: ExclusionRowProps) {
   const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const places = setup.steps.map((step, k) => ({
     value: String(k),
     label: `${k + 1} ${t(`events.${step.type}`)}`,
   }))
   return (
     <span className={styles.rule}>
-      {t('funnel.without')}
+      {build('without')}
       <Select
-        aria-label={t('funnel.exclusionEvent')}
+        aria-label={build('exclusionEvent')}
         value={exclusion.type}
         options={eventTypes.map((type) => ({ value: type, label: t(`events.${type}`) }))}
         onChange={(type) => onChange({ ...exclusion, type })}
       />
-      {t('funnel.between')}
+      {build('between')}
       <Select
-        aria-label={t('funnel.exclusionFrom')}
+        aria-label={build('exclusionFrom')}
         value={String(exclusion.fromStep)}
         options={places.slice(0, -1)}
         onChange={(at) => {
@@ -116,14 +118,14 @@ function ExclusionRow({ exclusion, setup, onChange, onRemove }: ExclusionRowProp
           onChange({ ...exclusion, fromStep, toStep: Math.max(exclusion.toStep, fromStep + 1) })
         }}
       />
-      {t('funnel.and')}
+      {build('and')}
       <Select
-        aria-label={t('funnel.exclusionTo')}
+        aria-label={build('exclusionTo')}
         value={String(exclusion.toStep)}
         options={places.slice(exclusion.fromStep + 1)}
         onChange={(at) => onChange({ ...exclusion, toStep: Number(at) })}
       />
-      <Button size="small" tone="quiet" label={t('funnel.removeExclusion')} onClick={onRemove}>
+      <Button size="small" tone="quiet" label={build('removeExclusion')} onClick={onRemove}>
         <Icon name="close" />
       </Button>
     </span>

@@ -25,7 +25,7 @@ const shownAtOnce = 200
 
 /** Who is behind a bar: those who reached the step, or who reached the one before and stopped. */
 export function PeopleDialog({ request, step, name, fileName, onClose }: PeopleDialogProps) {
-  const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const format = useFormat()
   const [which, setWhich] = useState<'reached' | 'stopped'>('reached')
   const [shown, setShown] = useState(shownAtOnce)
@@ -33,7 +33,7 @@ export function PeopleDialog({ request, step, name, fileName, onClose }: PeopleD
   const people = useQuery(funnelUsersQuery(funnel, step, which, mostPeople))
   return (
     <Dialog
-      title={t('funnel.peopleTitle', { step: name })}
+      title={build('peopleTitle', { step: name })}
       onClose={onClose}
       width={560}
       actions={
@@ -41,21 +41,21 @@ export function PeopleDialog({ request, step, name, fileName, onClose }: PeopleD
           {people.data && (
             <CsvButton
               fileName={`${fileName}-step-${step + 1}-${which}`}
-              disabledReason={people.data.userKeys.length === 0 ? t('funnel.nobody') : undefined}
+              disabledReason={people.data.userKeys.length === 0 ? build('nobody') : undefined}
               table={() => ({ head: ['user_key'], rows: people.data.userKeys.map((key) => [key]) })}
             />
           )}
-          <Button onClick={onClose}>{t('funnel.close')}</Button>
+          <Button onClick={onClose}>{build('close')}</Button>
         </>
       }
     >
       {step > 0 && (
         <Segmented
-          label={t('funnel.which')}
+          label={build('which')}
           value={which}
           options={[
-            { value: 'reached', label: t('funnel.reached') },
-            { value: 'stopped', label: t('funnel.stopped') },
+            { value: 'reached', label: build('reached') },
+            { value: 'stopped', label: build('stopped') },
           ]}
           onChange={setWhich}
         />
@@ -64,10 +64,10 @@ export function PeopleDialog({ request, step, name, fileName, onClose }: PeopleD
         {({ total, userKeys }) => (
           <>
             <p className={styles.total}>
-              {t('funnel.people', { count: total, figure: format.number(total) })}
-              {total > userKeys.length && ` · ${t('funnel.firstPeople', { figure: format.number(userKeys.length) })}`}
+              {build('people', { count: total, figure: format.number(total) })}
+              {total > userKeys.length && ` · ${build('firstPeople', { figure: format.number(userKeys.length) })}`}
             </p>
-            <ScrollArea label={t('funnel.peopleTitle', { step: name })} maxHeight="46vh">
+            <ScrollArea label={build('peopleTitle', { step: name })} maxHeight="46vh">
               <ul className={styles.people}>
                 {userKeys.slice(0, shown).map((key) => (
                   <li key={key}>{key}</li>
@@ -76,7 +76,7 @@ export function PeopleDialog({ request, step, name, fileName, onClose }: PeopleD
             </ScrollArea>
             {userKeys.length > shown && (
               <Button size="small" onClick={() => setShown(shown + 1000)}>
-                {t('funnel.showMore')}
+                {build('showMore')}
               </Button>
             )}
           </>

@@ -24,12 +24,13 @@ type StepListProps = { steps: readonly FunnelStep[]; scope: Scope; onChange: (st
 /** The steps in their order: dragged by the handle, or moved with the arrow keys on it. */
 export function StepList({ steps, scope, onChange }: StepListProps) {
   const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const [said, setSaid] = useState('')
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
   const move = (from: number, to: number) => {
     if (to < 0 || to >= steps.length || to === from) return
     onChange(moveStep(steps, from, to))
-    setSaid(t('funnel.moved', { step: t(`events.${steps[from]!.type}`), place: to + 1, of: steps.length }))
+    setSaid(build('moved', { step: t(`events.${steps[from]!.type}`), place: to + 1, of: steps.length }))
   }
 
   return (
@@ -53,8 +54,8 @@ export function StepList({ steps, scope, onChange }: StepListProps) {
               <Button
                 size="small"
                 tone="quiet"
-                label={t('funnel.removeStep', { step: t(`events.${step.type}`) })}
-                disabledReason={steps.length <= 2 ? t('funnel.twoSteps') : undefined}
+                label={build('removeStep', { step: t(`events.${step.type}`) })}
+                disabledReason={steps.length <= 2 ? build('twoSteps') : undefined}
                 onClick={() => onChange(steps.filter((_, at) => at !== k))}
               >
                 <Icon name="close" />
@@ -65,10 +66,10 @@ export function StepList({ steps, scope, onChange }: StepListProps) {
       </DndContext>
       <Button
         size="small"
-        disabledReason={steps.length >= mostSteps ? t('funnel.tenSteps') : undefined}
+        disabledReason={steps.length >= mostSteps ? build('tenSteps') : undefined}
         onClick={() => onChange([...steps, { type: 'pay' }])}
       >
-        <Icon name="plus" /> {t('funnel.addStep')}
+        <Icon name="plus" /> {build('addStep')}
       </Button>
       <p className="visually-hidden" aria-live="polite">
         {said}
@@ -81,6 +82,7 @@ type DraggableStepProps = { index: number; step: FunnelStep; onMove: (by: number
 
 function DraggableStep({ index, step, onMove, children }: DraggableStepProps) {
   const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const { setNodeRef: setStep, listeners, transform, isDragging } = useDraggable({ id: String(index) })
   const { setNodeRef: setPlace, isOver } = useDroppable({ id: String(index) })
   const offset = transform ? { transform: `translateY(${transform.y}px)` } : {}
@@ -90,8 +92,8 @@ function DraggableStep({ index, step, onMove, children }: DraggableStepProps) {
         <button
           type="button"
           className={styles.handle}
-          aria-label={t('funnel.moveStep', { step: t(`events.${step.type}`), place: index + 1 })}
-          title={t('funnel.moveHint')}
+          aria-label={build('moveStep', { step: t(`events.${step.type}`), place: index + 1 })}
+          title={build('moveHint')}
           {...listeners}
           onKeyDown={(event) => {
             const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
@@ -113,11 +115,12 @@ type StepFieldsProps = { step: FunnelStep; first: boolean; scope: Scope; onChang
 
 function StepFields({ step, first, scope, onChange }: StepFieldsProps) {
   const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const id = useId()
   return (
     <div className={styles.fields}>
       <label htmlFor={id} className="visually-hidden">
-        {t('funnel.step')}
+        {build('step')}
       </label>
       <span className={styles.type}>
         <Select
@@ -143,7 +146,7 @@ function StepFields({ step, first, scope, onChange }: StepFieldsProps) {
             onChange(optional ? { ...rest, optional } : rest)
           }}
         >
-          {t('funnel.optionalStep')}
+          {build('optionalStep')}
         </Checkbox>
       )}
     </div>

@@ -15,6 +15,7 @@ type WhereEditorProps = { where: Where; campaign: Campaign | undefined; onChange
 /** Conditions on a step, each a field and its value. */
 export function WhereEditor({ where, campaign, onChange }: WhereEditorProps) {
   const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const say = useWhereValue(campaign)
   const [adding, setAdding] = useState<WhereField | null>(null)
   const used = whereFieldNames.filter((field) => where[field] !== undefined)
@@ -27,7 +28,7 @@ export function WhereEditor({ where, campaign, onChange }: WhereEditorProps) {
           {t(`fields.${field}`)}: {say(field, String(where[field]))}
           <button
             type="button"
-            aria-label={t('funnel.removeCondition', { field: t(`fields.${field}`) })}
+            aria-label={build('removeCondition', { field: t(`fields.${field}`) })}
             onClick={() => onChange(withoutCondition(where, field))}
           >
             <Icon name="close" />
@@ -37,7 +38,7 @@ export function WhereEditor({ where, campaign, onChange }: WhereEditorProps) {
       {adding === null ? (
         free.length > 0 && (
           <Button size="small" tone="quiet" onClick={() => setAdding(free[0]!)}>
-            {t('funnel.addCondition')}
+            {build('addCondition')}
           </Button>
         )
       ) : (
@@ -69,6 +70,7 @@ type ConditionFormProps = {
 
 function ConditionForm({ field, free, campaign, onField, onCancel, onDone }: ConditionFormProps) {
   const { t } = useTranslation('analytics')
+  const { t: build } = useTranslation('funnelBuilder')
   const say = useWhereValue(campaign)
   const known = knownValues(field, campaign)
   const [typed, setTyped] = useState('')
@@ -82,7 +84,7 @@ function ConditionForm({ field, free, campaign, onField, onCancel, onDone }: Con
       }}
     >
       <Select
-        aria-label={t('funnel.conditionField')}
+        aria-label={build('conditionField')}
         value={field}
         options={free.map((one) => ({ value: one, label: t(`fields.${one}`) }))}
         onChange={(next) => {
@@ -92,18 +94,18 @@ function ConditionForm({ field, free, campaign, onField, onCancel, onDone }: Con
       />
       {known ? (
         <Select
-          aria-label={t('funnel.conditionValue')}
+          aria-label={build('conditionValue')}
           value={value}
           options={known.map((one) => ({ value: one, label: say(field, one) }))}
           onChange={setTyped}
         />
       ) : (
-        <TextInput aria-label={t('funnel.conditionValue')} value={typed} maxLength={128} onChange={setTyped} />
+        <TextInput aria-label={build('conditionValue')} value={typed} maxLength={128} onChange={setTyped} />
       )}
-      <Button type="submit" size="small" disabledReason={value === '' ? t('funnel.valueMissing') : undefined}>
-        {t('funnel.addThis')}
+      <Button type="submit" size="small" disabledReason={value === '' ? build('valueMissing') : undefined}>
+        {build('addThis')}
       </Button>
-      <Button size="small" tone="quiet" label={t('funnel.cancel')} onClick={onCancel}>
+      <Button size="small" tone="quiet" label={build('cancel')} onClick={onCancel}>
         <Icon name="close" />
       </Button>
     </form>

@@ -7,6 +7,7 @@ import { marketFacts, markets } from '#domain/market.ts'
 import type { Currency } from '#domain/money.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { At } from '#components/At.tsx'
+import { readRate, writeRate } from '../exchangeRate.ts'
 import { useFieldNotes } from '../checks/useFieldNotes.ts'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
 import styles from './basics.module.css'
@@ -86,19 +87,4 @@ function Rate({ currency, into, disabled }: { currency: Currency; into: Currency
       </Field>
     </At>
   )
-}
-
-const places = 6
-
-/** Millionths as the decimal people write: 244,100 → `0.2441`. */
-function writeRate(millionths: number): string {
-  const digits = String(millionths).padStart(places + 1, '0')
-  const fraction = digits.slice(-places).replace(/0+$/, '')
-  return `${digits.slice(0, -places)}${fraction === '' ? '' : `.${fraction}`}`
-}
-
-function readRate(text: string): { ok: true; value: number } | { ok: false; fault: 'notARate' } {
-  const match = /^(\d{1,6})(?:\.(\d{0,6}))?$/.exec(text.normalize('NFKC').trim())
-  const millionths = match ? Number(`${match[1]}${(match[2] ?? '').padEnd(places, '0')}`) : 0
-  return millionths > 0 ? { ok: true, value: millionths } : { ok: false, fault: 'notARate' }
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { Explained } from '#components/Explained.tsx'
 import { Amount } from '#components/Figures.tsx'
 import { Meter } from '#components/Meter.tsx'
@@ -6,13 +7,16 @@ import { MoneyInput } from '#components/MoneyInput.tsx'
 import { PlayHue, playHue } from '#components/PlayHue.tsx'
 import { markets, marketFacts, type Market } from '#domain/market.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
+import { useSay } from '#lib/say/useSay.ts'
 import { At } from '#components/At.tsx'
 import { useChecks } from '../checks/ChecksProvider.tsx'
 import { FindingsBlock } from '../checks/FindingsBlock.tsx'
+import { addressOf } from '../checks/places.ts'
 import { useFieldNotes } from '../checks/useFieldNotes.ts'
 import { CostRail, CostSummary } from '../cost/CostRail.tsx'
 import { costOf } from '../cost/costOf.ts'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
+import { writeRate } from '../exchangeRate.ts'
 import { WithRail } from '#components/WithRail.tsx'
 import styles from './BudgetPage.module.css'
 
@@ -39,13 +43,32 @@ export function BudgetPage() {
             expected={exposure.total.expected}
             currency={exposure.total.currency}
           />
-          <p className={styles.about}>{t('rail.totalNote')}</p>
+          <FixedRates />
         </section>
       )}
       {held.map((market) => (
         <FindingsBlock key={market} within={`/markets/${market}`} />
       ))}
     </WithRail>
+  )
+}
+
+/** The total is only as good as the rates it was made with: they stand beside it. */
+function FixedRates() {
+  const { t } = useTranslation('campaigns')
+  const say = useSay()
+  const { campaign, document } = useDraft()
+  const { into, millionths } = document.exchange
+  const held = markets.filter((market) => document.markets[market]).map((market) => marketFacts[market].currency)
+  const rates = held.flatMap((currency) => {
+    const rate = millionths[currency]
+    return currency === into || rate === undefined ? [] : [t('budget.rate', { currency, into, rate: writeRate(rate) })]
+  })
+  return (
+    <p className={styles.about}>
+      {t('budget.fixedRates', { rates: say.facts(rates) })}{' '}
+      <Link to={addressOf(campaign.id, document, '/exchange/into')}>{t('budget.toRates')}</Link>
+    </p>
   )
 }
 

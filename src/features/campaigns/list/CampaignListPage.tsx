@@ -86,7 +86,13 @@ export function CampaignListPage() {
         empty={
           <EmptyState
             title={t('list.emptyTitle')}
-            action={mayCreate ? <ButtonLink to={paths.newCampaign()}>{t('list.new')}</ButtonLink> : undefined}
+            action={
+              mayCreate ? (
+                <ButtonLink to={paths.newCampaign()}>{t('list.new')}</ButtonLink>
+              ) : mayDo(me.role, 'people.edit') ? (
+                <ButtonLink to={paths.people()}>{t('list.addPeople')}</ButtonLink>
+              ) : undefined
+            }
           >
             {mayCreate ? t('list.emptyBody') : t('list.emptyNoRight')}
           </EmptyState>

@@ -41,12 +41,14 @@ export const unfiltered = { q: null, status: null, market: null, owner: null, cu
 
 const pageSize = 50
 
+const usual = campaignStatuses.filter((status) => status !== 'archived')
+
 /** Everything but archived campaigns, unless the reader asks for those. */
 export const campaignsQuery = (search: CampaignSearch) =>
   api.campaigns.list.queryOptions({
     input: {
       ...(search.q === '' ? {} : { q: search.q }),
-      ...(search.status.length === 0 ? {} : { status: search.status.join(',') }),
+      status: (search.status.length === 0 ? usual : search.status).join(','),
       ...(search.market.length === 0 ? {} : { market: search.market.join(',') }),
       ...(search.owner === null ? {} : { owner: search.owner }),
       ...(search.cursor === null ? {} : { cursor: search.cursor }),
