@@ -54,7 +54,7 @@ export function BatchTable({
                 <span className={styles.by}>{batch.createdBy.name}</span>
               </th>
               <td>
-                <StatusTag tone={tones[standingOf(batch)]}>{t(`states.${standingOf(batch)}`)}</StatusTag>
+                <StatusTag tone={tones[standingOf(batch)]}>{t(`states.${standingOf(batch)}`)}</StatusTag>{' '}
                 <span className={styles.by}>{t(batch.made === batch.count ? 'exportedOnce' : 'notExported')}</span>
               </td>
               <td className={styles.figure}>
@@ -63,7 +63,7 @@ export function BatchTable({
                   : t('madeOf', { made: format.number(batch.made), all: format.number(batch.count) })}
               </td>
               <td className={styles.figure}>
-                {batch.issuedAt === null ? '–' : format.number(batch.used)}
+                {batch.issuedAt === null ? '–' : format.number(batch.used)}{' '}
                 {batch.issuedAt !== null && <span className={styles.by}>{format.rate(batch.used / batch.count)}</span>}
               </td>
               <td className={styles.figure}>
