@@ -102,7 +102,7 @@ describe('the results of partners', () => {
 
   it('lead from a tier to the partners who stand in it, and back to all', async () => {
     await show('&tier=HK:tier-2')
-    expect(await screen.findByText('No partner brought anybody in these days.')).toBeVisible()
+    expect(await screen.findByText('No partner brought anybody in these days.', { selector: 'p' })).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: /Tier Hong Kong Gold/ }))
     expect((await leaders()).getAllByRole('row')).toHaveLength(3)
     await userEvent.click(screen.getByRole('button', { name: 'Hong Kong Star: show the 2 partners' }))
