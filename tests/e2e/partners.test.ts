@@ -15,6 +15,7 @@ test('a partner programme: set up, put right, costed, approved, published, and w
   browser,
   server,
 }) => {
+  test.setTimeout(420_000)
   const ada = await signedIn(browser, server, 'administrator')
   const mei = await signedIn(browser, server, 'manager')
   const keys = { events: await keyFor(ada, 'events'), delivery: await keyFor(ada, 'delivery') }
@@ -117,37 +118,33 @@ test('a partner programme: set up, put right, costed, approved, published, and w
     await expect(mei.getByText(/^Draft · saved/)).toBeVisible()
     await mei.getByRole('button', { name: /^Submit for review/ }).click()
     const dialog = mei.getByRole('dialog', { name: 'Submit for review' })
+    await expect(dialog.getByLabel('Why it may stand').first()).toBeVisible()
     for (const reason of await dialog.getByLabel('Why it may stand').all()) await reason.fill('Agreed with legal.')
     await dialog.getByLabel('Note to the approver').fill('Three tiers, two levels.')
     await dialog.getByRole('button', { name: 'Submit for review' }).click()
-    await expect(mei.getByText('Submitted for review.')).toBeVisible()
+    await expect(mei.getByText('In review', { exact: true }).first()).toBeVisible()
   })
 
   const petra = await signedIn(browser, server, 'approver')
 
   await test.step('the approver reads it in business words, and approves', async () => {
     await petra.goto(`/campaigns/${campaignId}/review`)
-    const changes = petra.getByRole('main')
+    const changes = petra.getByRole('table', { name: 'Changes' })
     await expect(changes).toContainText('by invite code only')
     await expect(changes).toContainText('level 1 commission on all other categories')
     await expect(changes).toContainText('FTC-2026-118')
     await expect(changes).toContainText('commission held (days)')
     await petra.getByRole('button', { name: /^Approve/ }).click()
     const dialog = petra.getByRole('dialog')
+    await expect(dialog.getByRole('button', { name: 'Approve' })).toBeVisible()
     for (const box of await dialog.getByRole('checkbox').all()) await box.check()
-    await dialog.getByRole('button', { name: /^Approve/ }).click()
-    await expect(petra.getByText('Approved', { exact: true }).first()).toBeVisible()
+    await dialog.getByRole('button', { name: 'Approve' }).click()
+    await expect(petra.getByText('Approved.', { exact: true })).toBeVisible()
   })
 
   await test.step('and publishes it: the storefront reads the programme', async () => {
-    await petra
-      .getByRole('button', { name: /^Publish/ })
-      .first()
-      .click()
-    await petra
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Publish/ })
-      .click()
+    await petra.getByRole('button', { name: /^Publish…/ }).click()
+    await petra.getByRole('dialog').getByRole('button', { name: 'Publish now' }).click()
     await expect(petra.getByText('Live', { exact: true }).first()).toBeVisible()
     const answer = await fetch(`${server.url}/delivery/TW`, { headers: { authorization: `Bearer ${keys.delivery}` } })
     const snapshot = (await answer.json()) as {
@@ -218,7 +215,9 @@ async function signedIn(browser: Browser, server: TestServer, role: Role): Promi
 
 /** Whose amounts the page shows; its own choice stands after that of the frame. */
 async function inMarket(page: Page, market: string): Promise<void> {
-  await page.getByRole('main').getByRole('radio', { name: market, exact: true }).check({ force: true })
+  const choice = page.getByRole('main').getByRole('radio', { name: market, exact: true })
+  await choice.click({ force: true })
+  await expect(choice).toBeChecked()
 }
 
 async function post<T>(page: Page, path: string, data: object): Promise<T> {
