@@ -18,7 +18,7 @@ const areas: Record<string, Area> = {
   money: { mutate: [`${domain}/money.ts`], testFiles: [`${tests}/money.test.ts`] },
   lifecycle: {
     mutate: [`${domain}/access.ts`, `${domain}/campaign/{lifecycle,record,acceptance}.ts`],
-    testFiles: [`${tests}/access.test.ts`, `${tests}/campaign/{lifecycle,refusals,checks}.test.ts`],
+    testFiles: [`${tests}/access.test.ts`, `${tests}/campaign/{lifecycle,refusals,record,checks}.test.ts`],
   },
   bargain: {
     mutate: [
