@@ -10,6 +10,7 @@ export default {
     'src/**/*.worker.ts',
   ],
   project: ['src/**/*.{ts,tsx}', 'server/**/*.ts', 'mocks/**/*.ts', 'scripts/**/*.ts', 'tests/**/*.{ts,tsx}'],
+  vitest: { config: ['vitest.config.ts', 'vitest.mutation.config.ts'] },
   ignore: ['tests/fixtures/**'],
   // A schema or a list that its own file uses is read by people and by tests to come.
   ignoreExportsUsedInFile: true,

@@ -119,9 +119,10 @@ export function newRecord(
 }
 
 /**
- * Versions that will count or have counted: a publish replaces everything that was still to come from its own
- * effective time on, so that a rollback tonight is not undone by what was scheduled for tomorrow. One that was taken back
- * does not bring back what it had replaced: nothing goes live that was not decided last.
+ * Versions that will count or have counted, in the order in which they take effect: a publish replaces everything that
+ * was still to come from its own effective time on, so that a rollback tonight is not undone by what was scheduled for
+ * tomorrow, and nothing takes effect before it is published. One that was taken back does not bring back what it had
+ * replaced: nothing goes live that was not decided last.
  */
 function standingVersions(record: CampaignRecord): CampaignVersion[] {
   return record.versions.filter(
@@ -142,20 +143,13 @@ function standingVersions(record: CampaignRecord): CampaignVersion[] {
  */
 export function runningVersion(record: CampaignRecord, now: Instant): CampaignVersion | null {
   const last = record.endedAt === null ? epochOf(now) : Math.min(epochOf(now), epochOf(record.endedAt))
-  const begun = standingVersions(record).filter((version) => epochOf(version.effectiveAt) <= last)
-  return begun.reduce<CampaignVersion | null>(
-    (latest, version) =>
-      latest === null || epochOf(version.effectiveAt) >= epochOf(latest.effectiveAt) ? version : latest,
-    null,
-  )
+  return standingVersions(record).findLast((version) => epochOf(version.effectiveAt) <= last) ?? null
 }
 
 /** Versions that will take effect later, the soonest first; none where the campaign was ended. */
 export function scheduledVersions(record: CampaignRecord, now: Instant): CampaignVersion[] {
   if (record.endedAt !== null) return []
-  return standingVersions(record)
-    .filter((version) => epochOf(version.effectiveAt) > epochOf(now))
-    .sort((a, b) => epochOf(a.effectiveAt) - epochOf(b.effectiveAt))
+  return standingVersions(record).filter((version) => epochOf(version.effectiveAt) > epochOf(now))
 }
 
 /** The first and last moment of a document's phases and plays, or null where it has no phase. */

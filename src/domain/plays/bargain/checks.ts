@@ -3,7 +3,7 @@ import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
 import { marketRules } from '../../marketRules.ts'
 import { sum } from '../../money.ts'
-import { marketsOf, nameOf, rulesFor } from '../shared/checks.ts'
+import { marketsOf, nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { checkLostZero } from '../shared/prices.ts'
 import { termsOf } from '../shared/products.ts'
@@ -136,14 +136,12 @@ function checkTail(play: Bargain, pointer: string): FindingDraft[] {
   const second = steps.slice(Math.ceil(steps.length / 2))
   const share = sum(second) / Math.max(1, sum(steps))
   if (second.length < 2 || share >= leastSecondHalf) return []
-  const [rule] = rulesFor(play).filter(([key]) => key === 'cnBargainProgress')
-  const source = rule === undefined ? marketRules.cnBargainProgress.source.title : rule[1].source.title
   const data = {
     play: nameOf(play),
     helpers: second.length,
     share: { rate: Math.floor(share * 10_000) },
     rule: word('rule', 'cnBargainProgress'),
-    source,
+    source: marketRules.cnBargainProgress.source.title,
   }
   return [finding('bargain.endlessTail', `${pointer}/shape`, data)]
 }

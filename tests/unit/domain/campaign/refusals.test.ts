@@ -209,7 +209,7 @@ const names = Object.keys(states) as State[]
 
 describe('what can be done with a campaign', () => {
   it.each(names)('that is %s, and why not', (name) => {
-    const { record, now } = states[name]
+    const { record, now } = states[name]()
     const said = campaignMoves.map((move) => [move, refusalOf(record, move, whoMay(move), now)])
     expect(Object.fromEntries(said)).toEqual(
       Object.fromEntries(campaignMoves.map((move) => [move, refusedIn[name][move] ?? null])),
@@ -217,7 +217,8 @@ describe('what can be done with a campaign', () => {
   })
 
   it('is forbidden to whoever’s role it is not, in any state', () => {
-    for (const { record, now } of Object.values(states)) {
+    for (const state of Object.values(states)) {
+      const { record, now } = state()
       const moves = Object.entries(permittedMoves(record, { id: 'q', role: 'qa' }, now))
       expect(moves).toEqual(campaignMoves.map((move) => [move, 'forbidden']))
     }
@@ -230,8 +231,11 @@ describe('what can be done with a campaign', () => {
   })
 
   it('goes by what stands now: the status of each', () => {
-    const said = Object.fromEntries(names.map((name) => [name, statusOf(states[name].record, states[name].now)]))
-    expect(said).toEqual({
+    const statusIn = (name: State) => {
+      const { record, now } = states[name]()
+      return statusOf(record, now)
+    }
+    expect(Object.fromEntries(names.map((name) => [name, statusIn(name)]))).toEqual({
       draft: 'draft',
       'in review': 'inReview',
       approved: 'approved',

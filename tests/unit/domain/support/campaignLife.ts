@@ -58,24 +58,24 @@ const twice = () => published(live(), 'second', day(5))
 
 /** Every kind of state a campaign can be in, each with a moment to look at it. */
 export const states = {
-  draft: { record: drafted(), now: day(2) },
-  'in review': { record: submitted(), now: day(3) },
-  approved: { record: approved(), now: day(4) },
-  scheduled: { record: ok(publish(approved(), manager, day(4), { at: day(10) })), now: day(5) },
-  live: { record: live(), now: day(5) },
-  'live with an edited draft': {
+  draft: () => ({ record: drafted(), now: day(2) }),
+  'in review': () => ({ record: submitted(), now: day(3) }),
+  approved: () => ({ record: approved(), now: day(4) }),
+  scheduled: () => ({ record: ok(publish(approved(), manager, day(4), { at: day(10) })), now: day(5) }),
+  live: () => ({ record: live(), now: day(5) }),
+  'live with an edited draft': () => ({
     record: ok(saveDraft(live(), manager, day(5), given(content('second')))),
     now: day(5),
-  },
-  'live with its second version': { record: twice(), now: day(6) },
-  'live with a version to come': { record: published(live(), 'second', day(5), day(12)), now: day(6) },
-  'waiting for a rollback to be confirmed': {
+  }),
+  'live with its second version': () => ({ record: twice(), now: day(6) }),
+  'live with a version to come': () => ({ record: published(live(), 'second', day(5), day(12)), now: day(6) }),
+  'waiting for a rollback to be confirmed': () => ({
     record: ok(requestRollback(twice(), approver, day(6), { version: 1 })),
     now: day(6),
-  },
-  paused: { record: paused(), now: day(6) },
-  'live with one play paused': { record: paused(live(), ['bargain']), now: day(6) },
-  'over by its dates': { record: live(), now: day(25) },
-  'ended by hand': { record: ok(end(live(), manager, day(5))), now: day(6) },
-  archived: { record: ok(archive(ok(end(live(), manager, day(5))), manager, day(6))), now: day(7) },
+  }),
+  paused: () => ({ record: paused(), now: day(6) }),
+  'live with one play paused': () => ({ record: paused(live(), ['bargain']), now: day(6) }),
+  'over by its dates': () => ({ record: live(), now: day(25) }),
+  'ended by hand': () => ({ record: ok(end(live(), manager, day(5))), now: day(6) }),
+  archived: () => ({ record: ok(archive(ok(end(live(), manager, day(5))), manager, day(6))), now: day(7) }),
 }

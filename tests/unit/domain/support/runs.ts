@@ -1,4 +1,4 @@
 import fc from 'fast-check'
 
-/** Laws are tried on this many random cases; `FC_RUNS=20000` for a long night. */
+/** Laws are tried on this many random cases; `npm run test:long` on 10,000. */
 fc.configureGlobal({ ...fc.readConfigureGlobal(), numRuns: Number(process.env['FC_RUNS'] ?? 200) })
