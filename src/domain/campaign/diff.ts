@@ -130,7 +130,8 @@ type Delta = { worst: PerMarket; expected: PerMarket }
 
 /**
  * Puts what each change costs on the first row of its subject: a play's on the play; what a play's cost changes by
- * without a change of its own on the product it is about, or on the campaign where dates or markets moved.
+ * without a change of its own on the product it is about, else on the play that was changed, for they ask the same people,
+ * else on the campaign where dates or markets moved.
  */
 function withCosts(
   changes: Change[],
@@ -152,7 +153,8 @@ function withCosts(
     const ofPlay = (costs: CampaignExposure | null) => costs?.perPlay.find(({ playId }) => playId === id) ?? null
     const delta = deltaOf(ofPlay(costsBefore), ofPlay(costsAfter))
     if (isNothing(delta)) continue
-    const holder = first('play', id) ?? productOf(is) ?? first('phase') ?? first('campaign') ?? changes[0]!
+    const holder =
+      first('play', id) ?? productOf(is) ?? first('play') ?? first('phase') ?? first('campaign') ?? changes[0]!
     bySubject.set(holder, added(bySubject.get(holder), delta))
   }
   const ruleIds = new Set([...(before?.coupons ?? []), ...after.coupons].map(({ id }) => id))

@@ -1,12 +1,10 @@
-import { defaultAssumptions, ratesOf, type Assumptions } from '../forecast/assumptions.ts'
-import { expectedCosts } from '../forecast/expected.ts'
+import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
+import { costsBeside } from '../forecast/beside.ts'
+import { expectedOfPlays } from '../forecast/expected.ts'
 import { marketFacts, markets, type Market, type PerMarket } from '../market.ts'
 import type { Currency, Minor } from '../money.ts'
 import type { Exposure } from '../plays/play.ts'
-import { couponExposure } from '../coupons/exposure.ts'
 import { labelOf } from '../coupons/meet.ts'
-import type { CouponRule } from '../coupons/schema.ts'
-import { programmeExposure } from '../partners/exposure.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { PlayKind } from '../plays/schema.ts'
 import type { CampaignDocument } from './document.ts'
@@ -29,30 +27,22 @@ export type CampaignExposure = {
   ratesMissing: Currency[]
 }
 
-/** What coupons and partners cost beside the plays. Never throws. */
-export function costOutsidePlays(
-  document: CampaignDocument,
-  assumptions: Assumptions,
-): { perCoupon: (Exposure & { rule: CouponRule })[]; partners: Exposure | null } {
-  const rates = ratesOf(assumptions)
-  return {
-    perCoupon: document.coupons.map((rule) => ({ rule, ...couponExposure(rule, document, rates) })),
-    partners: document.partners === null ? null : programmeExposure(document.partners, document),
-  }
-}
-
 /** The exposure of all plays, coupons and partners together. Never throws, whatever state the draft is in. */
 export function campaignExposure(
   document: CampaignDocument,
   assumptions: Assumptions = defaultAssumptions,
 ): CampaignExposure {
-  const expected = expectedCosts(document, assumptions)
-  const perPlay = document.plays.map((play) => ({
-    play,
-    ...definitionOf(play).exposure(play, document),
-    expected: expected.get(play.id) ?? {},
-  }))
-  const { perCoupon, partners } = costOutsidePlays(document, assumptions)
+  const ofPlays = expectedOfPlays(document, assumptions)
+  const perPlay = document.plays.map((play) => {
+    const { worst, unbounded } = definitionOf(play).exposure(play, document)
+    const expected = ofPlays.costs.get(play.id) ?? {}
+    // Without a limit there is no worst case; what is said in its place is never below what is expected.
+    const atLeast = unbounded.map((market) => [market, Math.max(worst[market] ?? 0, expected[market] ?? 0)])
+    return { play, unbounded, expected, worst: { ...worst, ...Object.fromEntries(atLeast) } as PerMarket }
+  })
+  const beside = costsBeside(document, assumptions, ofPlays.registrations)
+  const perCoupon = beside.coupons.map(({ rule, exposure }) => ({ rule, ...exposure }))
+  const partners = beside.partners && beside.partners.exposure
   const parts: Exposure[] = [...perPlay, ...perCoupon, ...(partners === null ? [] : [partners])]
   const perMarket: CampaignExposure['perMarket'] = {}
   for (const market of markets) {

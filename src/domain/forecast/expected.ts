@@ -6,60 +6,52 @@ import type { Seed } from '../seed.ts'
 import type { ShopperRates } from '../shoppers/rates.ts'
 import { ratesOf, type Assumptions } from './assumptions.ts'
 import { exponential } from './elementary.ts'
-import { courseOf, eagerness, levels, stagesOf, visitorSpread, type Beat, type Stage } from './stages.ts'
+import { courseOf, eagerness, levels, stagesOf, strays, visitorSpread, type Beat, type Stage } from './stages.ts'
 
 /** Instances played per play, market and level of eagerness: enough for a figure beside a form, quick enough for typing. */
 const sampleSize = 120
 
-/**
- * Standard deviations that the logarithm of visitors strays by, and how much each counts: Gauss-Hermite quadrature with five
- * nodes, exact for the mean of what grows with visitors and close where a limit cuts it off.
- *
- * Source: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions, table 25.10, scaled to the normal distribution.
- */
-const strays = [
-  { by: -2.856970013872806, weight: 0.01125741132772069 },
-  { by: -1.355626179974266, weight: 0.222075922005613 },
-  { by: 0, weight: 0.533333333333333 },
-  { by: 1.355626179974266, weight: 0.222075922005613 },
-  { by: 2.856970013872806, weight: 0.01125741132772069 },
-] as const
+/** What the plays will probably bring: minor units per market by a play's id, and people who register per market. */
+export type Expected = { costs: Map<string, PerMarket>; registrations: PerMarket }
 
 /**
- * What each play will probably cost per market, minor units, by its id: the mean of what `forecastCampaign` plays by chance.
+ * What the plays of a campaign will probably cost and bring: the mean of what `forecastCampaign` plays by chance.
  *
  * The same course of hours, limits and people who can be reached, with averages in the place of chance, once for each level
  * of eagerness and each number of visitors. The same document gives the same figures. Never throws on a draft.
  */
-export function expectedCosts(document: CampaignDocument, assumptions: Assumptions): Map<string, PerMarket> {
+export function expectedOfPlays(document: CampaignDocument, assumptions: Assumptions): Expected {
   const rates = ratesOf(assumptions)
   const spread = visitorSpread[assumptions.visitorsPerDay.source.kind]
   const stages = stagesOf(document, rates)
   const course = courseOf(stages, document, rates)
-  const costs = stages.map(() => 0)
+  const means = stages.map(() => ({ cost: 0, registrations: 0 }))
   for (const level of levels) {
     const averages = stages.map(({ play, market }) => averageOf(play, document, market, rates, level))
     for (const { by, weight } of strays)
-      played(stages, course, averages, rates, exponential(spread * by)).forEach((cost, stage) => {
-        costs[stage]! += (cost * weight) / levels.length
+      played(stages, course, averages, rates, exponential(spread * by)).forEach(({ cost, registrations }, stage) => {
+        means[stage]!.cost += (cost * weight) / levels.length
+        means[stage]!.registrations += (registrations * weight) / levels.length
       })
   }
-  const byPlay = new Map<string, PerMarket>()
+  const expected: Expected = { costs: new Map(), registrations: {} }
   stages.forEach(({ play, market, worst }, stage) => {
-    const expected = Math.min(worst, Math.round(costs[stage]!))
-    byPlay.set(play.id, { ...byPlay.get(play.id), [market]: expected })
+    const { cost, registrations } = means[stage]!
+    const costs = expected.costs.get(play.id) ?? {}
+    expected.costs.set(play.id, { ...costs, [market]: Math.min(worst, Math.round(cost), Number.MAX_SAFE_INTEGER) })
+    expected.registrations[market] = (expected.registrations[market] ?? 0) + registrations
   })
-  return byPlay
+  return expected
 }
 
-/** What the stages cost, if exactly as many come as is expected of this crowd. */
+/** What the stages cost and bring, if exactly as many come as is expected of this crowd. */
 function played(
   stages: readonly Stage[],
   course: readonly Beat[],
   averages: readonly Average[],
   rates: ShopperRates,
   crowd: number,
-): number[] {
+): { cost: number; registrations: number }[] {
   const left = stages.map(({ units, money, worst, consolations }) => ({
     units,
     money,
@@ -67,7 +59,7 @@ function played(
     consolations,
     spawned: 0,
   }))
-  const costs = stages.map(() => 0)
+  const results = stages.map(() => ({ cost: 0, registrations: 0 }))
   const reached = new Map<Market, number>()
   for (const { stage, visitors } of course) {
     const { market, participation } = stages[stage]!
@@ -89,13 +81,21 @@ function played(
     const cost = Math.min(of.money, of.worst, run * average.subsidy + consoled * average.consolation)
     of.money -= cost
     of.worst -= cost
-    costs[stage]! += cost
+    results[stage]!.cost += cost
+    results[stage]!.registrations += run * average.registrations
   }
-  return costs
+  return results
 }
 
 /** What one instance brings and costs on average; `consoled` of them get a consolation of so much. */
-type Average = { units: number; subsidy: number; invitesOpened: number; consoled: number; consolation: number }
+type Average = {
+  units: number
+  subsidy: number
+  invitesOpened: number
+  registrations: number
+  consoled: number
+  consolation: number
+}
 
 type Remembered = { document: CampaignDocument; averages: Map<string, Average> }
 
@@ -122,9 +122,11 @@ function averageOf(
   return average
 }
 
-/** One play's instance depends on nothing that another play says. */
+/** What an instance of a play depends on beside the play itself. */
+const readBySimulations = ['markets', 'products', 'phases', 'coupons'] as const
+
 function isSameBesidePlays(a: CampaignDocument, b: CampaignDocument): boolean {
-  return (Object.keys(b) as (keyof CampaignDocument)[]).every((field) => field === 'plays' || a[field] === b[field])
+  return readBySimulations.every((field) => a[field] === b[field])
 }
 
 function sampled(play: Play, document: CampaignDocument, market: Market, rates: ShopperRates, seed: Seed): Average {
@@ -132,6 +134,7 @@ function sampled(play: Play, document: CampaignDocument, market: Market, rates: 
   let units = 0
   let subsidy = 0
   let invitesOpened = 0
+  let registrations = 0
   let consoled = 0
   let consolation = 0
   for (let sample = 0; sample < sampleSize; sample++) {
@@ -139,6 +142,7 @@ function sampled(play: Play, document: CampaignDocument, market: Market, rates: 
     units += outcome.units
     subsidy += outcome.subsidy
     invitesOpened += outcome.invitesOpened
+    registrations += outcome.registrations
     consolation += outcome.consolation
     if (outcome.consolation > 0) consoled++
   }
@@ -146,6 +150,7 @@ function sampled(play: Play, document: CampaignDocument, market: Market, rates: 
     units: units / sampleSize,
     subsidy: subsidy / sampleSize,
     invitesOpened: invitesOpened / sampleSize,
+    registrations: registrations / sampleSize,
     consoled: consoled / sampleSize,
     consolation: consoled === 0 ? 0 : consolation / consoled,
   }

@@ -1,5 +1,5 @@
 import type { CampaignDocument } from '../campaign/document.ts'
-import { costOutsidePlays } from '../campaign/exposure.ts'
+import { saturatedSum } from '../campaign/exchange.ts'
 import type { Market } from '../market.ts'
 import type { Minor } from '../money.ts'
 import type { Outcome } from '../plays/play.ts'
@@ -9,7 +9,7 @@ import { chance } from '../plays/shared/draws.ts'
 import { drawInteger, type Draw, type Seed } from '../seed.ts'
 import type { ShopperRates } from '../shoppers/rates.ts'
 import type { EpochMs } from '../time.ts'
-import type { Assumptions } from './assumptions.ts'
+import { costAt, type Beside } from './beside.ts'
 import { drawNormal, drawPoisson } from './chance.ts'
 import { exponential } from './elementary.ts'
 import { eagerness, levels, type Beat, type Stage } from './stages.ts'
@@ -24,29 +24,9 @@ export type Given = {
   course: readonly Beat[]
   rates: ShopperRates
   spread: number
+  /** What coupons and partners cost beside the plays, and when the first phase of a market begins. */
   beside: Partial<Record<Market, Beside[]>>
-}
-
-/** What a coupon rule or the partner programme costs beside the plays. */
-type Beside = { worst: Minor; expected: Minor }
-
-/** What each coupon rule and the partner programme can cost and probably will, by market. */
-export function costsBeside(
-  document: CampaignDocument,
-  held: readonly Market[],
-  assumptions: Assumptions,
-): Given['beside'] {
-  const { perCoupon, partners } = costOutsidePlays(document, assumptions)
-  const parts = [...perCoupon, ...(partners === null ? [] : [partners])]
-  return Object.fromEntries(
-    held.map((market) => [
-      market,
-      parts.map(({ worst, expected, unbounded }) => ({
-        worst: unbounded.includes(market) ? Number.POSITIVE_INFINITY : (worst[market] ?? 0),
-        expected: expected[market] ?? 0,
-      })),
-    ]),
-  )
+  begins: Partial<Record<Market, EpochMs>>
 }
 
 /** The stock of played instances that runs draw from. */
@@ -78,7 +58,7 @@ export type RunResult = {
 type Spent = { at: EpochMs; cost: Minor }
 
 /** One course of the campaign: so many come, so eager, and what they do happens by chance. */
-export function runOnce({ budgets, scenes, course, rates, spread, beside }: Given, draw: Draw): RunResult {
+export function runOnce({ budgets, scenes, course, rates, spread, beside, begins }: Given, draw: Draw): RunResult {
   const level = drawInteger(draw, 0, levels.length - 1)
   const crowd = exponential(spread * drawNormal(draw))
   const reached = new Map<Market, number>()
@@ -92,13 +72,9 @@ export function runOnce({ budgets, scenes, course, rates, spread, beside }: Give
 
   const run: RunResult = { scenes: acts.map(({ result }) => result), beside: {}, exhaustedAt: {} }
   for (const { market, budget } of budgets) {
-    // As much more or less as more or fewer come: nobody plays their orders one by one.
-    const cost = (beside[market] ?? []).reduce(
-      (sum, one) => sum + Math.min(one.worst, Math.round(one.expected * crowd)),
-      0,
-    )
+    const cost = saturatedSum((beside[market] ?? []).map((one) => costAt(one, crowd)))
     run.beside[market] = cost
-    const at = whenSpent(spent.get(market) ?? [], budget - cost)
+    const at = cost > budget ? (begins[market] ?? null) : whenSpent(spent.get(market) ?? [], budget - cost)
     if (at !== null) run.exhaustedAt[market] = at
   }
   return run

@@ -1,11 +1,13 @@
 import type { CampaignDocument } from '../campaign/document.ts'
-import { converted } from '../campaign/exchange.ts'
+import { converted, saturatedSum } from '../campaign/exchange.ts'
 import { marketFacts, markets, type Market } from '../market.ts'
-import { sum, type BasisPoints, type Currency, type Minor } from '../money.ts'
+import type { BasisPoints, Currency, Minor } from '../money.ts'
 import { drawsOf, type Seed } from '../seed.ts'
-import { instantOf, type Instant } from '../time.ts'
+import { epochOf, instantOf, type Instant } from '../time.ts'
 import { defaultAssumptions, ratesOf, type Assumptions } from './assumptions.ts'
-import { costsBeside, outcomesOf, runOnce, type Given, type RunResult, type Scene, type Tally } from './run.ts'
+import { outcomesOf, runOnce, type Given, type RunResult, type Scene, type Tally } from './run.ts'
+import { costsBeside } from './beside.ts'
+import { expectedOfPlays } from './expected.ts'
 import { spreadOf, type Spread } from './spread.ts'
 import { courseOf, stagesOf, visitorSpread } from './stages.ts'
 
@@ -17,7 +19,7 @@ export type Expectation = {
   registrations: Spread
   completions: Spread
   cost: Spread
-  /** The mean of the runs, which `expectedCosts` works out without them. */
+  /** The mean of the runs, which `expectedOfPlays` works out without them. */
   meanCost: Minor
   /** Over the runs that had a registration; null where none had. */
   costPerRegistration: Spread | null
@@ -78,7 +80,7 @@ export function* forecastCampaign(
     course: courseOf(stages, document, rates),
     rates,
     spread: visitorSpread[assumptions.visitorsPerDay.source.kind],
-    beside: costsBeside(document, held, assumptions),
+    ...besideIn(document, held, assumptions),
   }
   const results: RunResult[] = []
   for (let run = 0; run < runs; run++) {
@@ -86,6 +88,26 @@ export function* forecastCampaign(
     yield { done: ++done, of }
   }
   return summarise(document, held, results)
+}
+
+/** What coupons and partners cost in each market, and when its first phase begins: before it nothing is spent. */
+function besideIn(
+  document: CampaignDocument,
+  held: readonly Market[],
+  assumptions: Assumptions,
+): Pick<Given, 'beside' | 'begins'> {
+  const { registrations } = expectedOfPlays(document, assumptions)
+  const { coupons, partners } = costsBeside(document, assumptions, registrations)
+  const parts = partners === null ? coupons : [...coupons, partners]
+  const given: Pick<Given, 'beside' | 'begins'> = { beside: {}, begins: {} }
+  for (const market of held) {
+    given.beside[market] = parts.flatMap((part) => part.in[market] ?? [])
+    const begins = document.phases
+      .filter((phase) => phase.markets.includes(market))
+      .map(({ window }) => epochOf(window.from))
+    if (begins.length > 0) given.begins[market] = Math.min(...begins)
+  }
+  return given
 }
 
 /** Runs a forecast to its end. */
@@ -173,7 +195,7 @@ function expectation(tallies: readonly Tally[]): Expectation {
     registrations: of('registrations'),
     completions: of('completions'),
     cost: of('cost'),
-    meanCost: tallies.length === 0 ? 0 : Math.round(sum(tallies.map(({ cost }) => cost)) / tallies.length),
+    meanCost: tallies.length === 0 ? 0 : Math.round(saturatedSum(tallies.map(({ cost }) => cost)) / tallies.length),
     costPerRegistration: spreadOf(registering.map(({ cost, registrations }) => Math.round(cost / registrations))),
   }
 }

@@ -13,6 +13,20 @@ export const levels = [0.7, 0.85, 1, 1.15, 1.3] as const
 /** How far visitors may stray from the assumption, as the standard deviation of their logarithm. */
 export const visitorSpread = { default: 0.35, measured: 0.15 } as const
 
+/**
+ * Standard deviations that the logarithm of visitors strays by, and how much each counts: Gauss-Hermite quadrature with five
+ * nodes, exact for the mean of what grows with visitors and close where a limit cuts it off.
+ *
+ * Source: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions, table 25.10, scaled to the normal distribution.
+ */
+export const strays = [
+  { by: -2.856970013872806, weight: 0.01125741132772069 },
+  { by: -1.355626179974266, weight: 0.222075922005613 },
+  { by: 0, weight: 0.533333333333333 },
+  { by: 1.355626179974266, weight: 0.222075922005613 },
+  { by: 2.856970013872806, weight: 0.01125741132772069 },
+] as const
+
 /** One play in one market, with what limits it. */
 export type Stage = {
   play: Play
@@ -22,7 +36,7 @@ export type Stage = {
   /** When these are gone it ends. */
   units: number
   money: Minor
-  /** Its worst case, which no forecast exceeds. */
+  /** Its worst case, which no forecast exceeds; Infinity where nothing limits it. */
   worst: Minor
   consolations: number
 }
@@ -38,13 +52,14 @@ export function stagesOf(document: CampaignDocument, rates: ShopperRates): Stage
       .filter((play) => play.markets.includes(market))
       .map((play) => {
         const definition = definitionOf(play)
+        const { worst, unbounded } = definition.exposure(play, document)
         return {
           play,
           market,
           participation: definition.participation(play, rates),
           units: play.cap.units[market] ?? Number.POSITIVE_INFINITY,
           money: play.cap.budget[market] ?? Number.POSITIVE_INFINITY,
-          worst: definition.exposure(play, document).worst[market] ?? 0,
+          worst: unbounded.includes(market) ? Number.POSITIVE_INFINITY : (worst[market] ?? 0),
           consolations: definition.consolations(play, market),
         }
       }),

@@ -37,6 +37,12 @@ export const defaultPartnerRates: PartnerRates = {
 /** How many units of a play are sold. */
 export type UnitsSold = (play: Play, productId: string, market: Market) => number
 
+/**
+ * What a campaign brings: units each play sells (without it, the assumed share of its limit), and people who register
+ * (without it nobody is reckoned to become a partner).
+ */
+export type Sold = { unitsSold?: UnitsSold | undefined; registrations?: number | undefined }
+
 /** What partners earn before the programme's limit: own savings and commissions, and fixed rewards. Minor units. */
 export type Earnings = { commission: Minor; rewards: Minor }
 
@@ -46,25 +52,22 @@ export function expectedCost(
   campaign: CampaignDocument,
   market: Market,
   rates: PartnerRates = defaultPartnerRates,
-  unitsSold?: UnitsSold,
+  sold: Sold = {},
 ): Minor {
-  const { commission, rewards } = expectedEarnings(programme, campaign, market, rates, { unitsSold })
+  const { commission, rewards } = expectedEarnings(programme, campaign, market, rates, sold)
   return saturatedSum([commission, rewards])
 }
 
 /**
  * What partners of the middle tier will probably earn in a market: units sold in plays at their lowest price and beside them
  * at list price, the assumed part of them through partners; memberships and new partners at their fixed rewards. Never throws.
- *
- * @param unitsSold units each play sells; without it, the assumed share of its limit
- * @param registrations people who register; without it nobody is reckoned to become a partner
  */
 export function expectedEarnings(
   programme: PartnerProgramme,
   campaign: CampaignDocument,
   market: Market,
   rates: PartnerRates,
-  { unitsSold, registrations = 0 }: { unitsSold?: UnitsSold | undefined; registrations?: number },
+  { unitsSold, registrations = 0 }: Sold,
 ): Earnings {
   const tier = reckonedTier(programme)
   if (tier === undefined) return { commission: 0, rewards: 0 }

@@ -1,6 +1,6 @@
 import type { CampaignDocument, CampaignProduct, ProductTerms } from '../campaign/document.ts'
 import { saturatedSum } from '../campaign/exchange.ts'
-import type { Market } from '../market.ts'
+import type { Market, PerMarket } from '../market.ts'
 import { portion, times, type Minor } from '../money.ts'
 import type { Exposure } from '../plays/play.ts'
 import { stockOf } from '../plays/shared/products.ts'
@@ -15,11 +15,14 @@ import { categoryOf } from './tiers.ts'
  * At worst everything in stock is sold at its list price to shoppers of the best-paid partners, or the programme's own
  * limit is reached, whichever is less; and every prize is given. Without a limit a market is `unbounded`, which the checks
  * refuse.
+ *
+ * @param registrations people who register, per market; without it nobody is reckoned to become a partner
  */
 export function programmeExposure(
   programme: PartnerProgramme,
   campaign: CampaignDocument,
   rates?: PartnerRates,
+  registrations: PerMarket = {},
 ): Exposure {
   const exposure: Exposure = { worst: {}, expected: {}, unbounded: [] }
   for (const market of programme.markets) {
@@ -32,7 +35,7 @@ export function programmeExposure(
     const prizes = prizesOf(programme, market)
     exposure.worst[market] = saturatedSum([earned, prizes])
     exposure.expected[market] = saturatedSum([
-      Math.min(earned, expectedCost(programme, campaign, market, rates)),
+      Math.min(earned, expectedCost(programme, campaign, market, rates, { registrations: registrations[market] })),
       prizes,
     ])
   }

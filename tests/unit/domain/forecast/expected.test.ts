@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { defaultAssumptions } from '#domain/forecast/assumptions.ts'
-import { expectedCosts } from '#domain/forecast/expected.ts'
+import { expectedOfPlays } from '#domain/forecast/expected.ts'
 import { forecastAtOnce } from '#domain/forecast/simulate.ts'
 import { setAt } from '#domain/campaign/pointer.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { campaignExposure } from '#domain/campaign/exposure.ts'
 import { percent, rule } from '../coupons/builders.ts'
-import { campaign } from '../support/builders.ts'
+import { bargain, campaign, holding } from '../support/builders.ts'
+
+const expectedCosts = (...given: Parameters<typeof expectedOfPlays>) => expectedOfPlays(...given).costs
 
 describe('what a play will probably cost', () => {
   const document = campaign()
@@ -45,13 +47,32 @@ describe('what a play will probably cost', () => {
   it('stands beside what coupons and partners cost, which a forecast counts too', () => {
     const plain = { ...document, partners: null, coupons: [] }
     const more = { ...plain, partners: document.partners, coupons: [rule(percent(1_000, 5_000))] }
-    const of = (one: CampaignDocument) => forecastAtOnce(one, { seed: 'beside', runs: 60 }).perMarket.HK!.meanCost
+    const of = (one: CampaignDocument) => forecastAtOnce(one, { seed: 'beside', runs: 400 }).perMarket.HK!.meanCost
     const beside = (one: CampaignDocument) => {
       const { perCoupon, partners } = campaignExposure(one)
       return [...perCoupon, ...(partners ? [partners] : [])].reduce((sum, { expected }) => sum + (expected.HK ?? 0), 0)
     }
     expect(beside(more)).toBeGreaterThan(0)
-    expect(of(more) - of(plain)).toBeGreaterThan(beside(more) * 0.8)
-    expect(of(more) - of(plain)).toBeLessThan(beside(more) * 1.3)
+    expect(of(more) - of(plain)).toBeGreaterThan(beside(more) * 0.94)
+    expect(of(more) - of(plain)).toBeLessThan(beside(more) * 1.06)
+  })
+
+  it('is not nothing where nothing limits a play: the dearest draft must not look the cheapest', () => {
+    const bounded = holding(bargain({ floorPrice: 0 }))
+    const unlimited = setAt(bounded, '/plays/0/cap/units', {})
+    const { perPlay, unbounded } = campaignExposure(unlimited)
+    expect(unbounded).toHaveLength(1)
+    expect(perPlay[0]!.expected.HK).toBeGreaterThanOrEqual(campaignExposure(bounded).perPlay[0]!.expected.HK!)
+    const { cost } = forecastAtOnce(unlimited, { seed: 'no limit', runs: 60 }).perMarket.HK!
+    expect(cost.p50).toBeGreaterThan(0)
+  })
+
+  it('uses up a budget that coupons alone exceed', () => {
+    const coupons = { ...document, plays: [], partners: null, coupons: [rule(percent(1_000, 5_000))] }
+    const { exhausted } = forecastAtOnce(setAt(coupons, '/markets/HK/budget', 1_000), {
+      seed: 'coupons alone',
+      runs: 60,
+    }).perMarket.HK!
+    expect(exhausted.share).toBe(10_000)
   })
 })

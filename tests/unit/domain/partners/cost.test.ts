@@ -150,9 +150,15 @@ describe('what a programme will probably cost', () => {
   it('takes the units a forecast says', () => {
     const [play] = campaign(['HK']).plays
     const document = shop([product('x')], [play!])
-    const none = expectedCost(paying({ tiers: three }), document, 'HK', half, () => 0)
+    const none = expectedCost(paying({ tiers: three }), document, 'HK', half, { unitsSold: () => 0 })
     expect(none).toBe(Math.round(70 * 199_900 * 0.12))
-    const all = expectedCost(paying({ tiers: three }), document, 'HK', { ...half, soldBeside: 0 }, () => 10)
+    const all = expectedCost(
+      paying({ tiers: three }),
+      document,
+      'HK',
+      { ...half, soldBeside: 0 },
+      { unitsSold: () => 10 },
+    )
     const lowest = play?.kind === 'groupBuy' ? play.ladder.at(-1)!.price.HK! : 0
     expect(all).toBe(Math.round(10 * lowest * 0.12))
   })
@@ -165,6 +171,7 @@ describe('what a programme will probably cost', () => {
     const recruiting = { ...given, recruitReward: { HK: 300 } }
     expect(expectedEarnings(recruiting, document, 'HK', half, { registrations: 1_000 }).rewards).toBe(25_000 + 20 * 300)
     expect(expectedCost(recruiting, document, 'HK', half)).toBe(25_000)
+    expect(expectedCost(recruiting, document, 'HK', half, { registrations: 1_000 })).toBe(25_000 + 20 * 300)
   })
 
   it('leaves out products sold elsewhere, and programmes without tiers', () => {
