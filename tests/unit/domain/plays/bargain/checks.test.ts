@@ -318,6 +318,11 @@ describe('a bargain is checked', () => {
     ])
   })
 
+  it('for a floor below cost alone where the start price is just what it costs', () => {
+    const play = bargain({ listPrice: 120_000, floorPrice: 110_000 })
+    expect(findings(play)).toEqual([{ code: 'bargain.floorBelowCost', pointer: '/plays/0/floorPrice/HK' }])
+  })
+
   it('for a bargain that needs no friend', () => {
     const alone = bargain({ ...sound, helpers: 1, selfFirstCut: true })
     expect(findings(alone).map(({ code }) => code)).toEqual(['bargain.noHelpers'])
