@@ -7,17 +7,17 @@ import type { Market } from '#domain/market.ts'
 import { ratedCategories } from '#domain/partners/ceiling.ts'
 import { checkProgramme } from '#domain/partners/checks.ts'
 import type { FromEvents } from '#domain/partners/fromEvents.ts'
-import { monthAfter } from '#domain/partners/months.ts'
+import { monthAfter } from '#domain/months.ts'
 import { inputProblems } from '#domain/partners/problems.ts'
 import type { PartnerProgramme } from '#domain/partners/schema.ts'
-import { calculateStatements } from '#domain/partners/statements.ts'
+import { statementsInSteps } from '#domain/partners/statements.ts'
 import { byRank, ratesFor } from '#domain/partners/tiers.ts'
 import { campaignInput, mostMonthsTold, pastOrdersInput, statementsTold } from '#domain/partners/told.ts'
 import { categoriesOf, programmeInForce } from '../campaigns/programme.ts'
 import { loadCampaign, loadCampaigns } from '../campaigns/stored.ts'
 import { fail } from '../http/problem.ts'
 import { shapeOf } from '../imports/takeRows.ts'
-import { letOthers } from '../letOthers.ts'
+import { inSteps, letOthers } from '../letOthers.ts'
 import { answered, refuse } from './asked.ts'
 import { nowOf, os, type CallContext } from './base.ts'
 
@@ -33,7 +33,7 @@ const calculate = os.partners.calculate.handler(async ({ input }) => {
   const problems = inputProblems(input.body)
   if (problems.length > 0) fail('invalid', { errors: problems.slice(0, mostProblems) })
   await letOthers()
-  return calculateStatements(input.body)
+  return inSteps(statementsInSteps(input.body))
 })
 
 const programmes = os.partners.programmes.handler(async ({ context }) => {
@@ -69,25 +69,27 @@ const statements = os.partners.statements.handler(async ({ context, input }) => 
   if (months !== undefined && months.to < months.from) refuse('/months/to', 'beforeFrom')
   if (months !== undefined && monthAfter(months.from, mostMonthsTold - 1) < months.to) refuse('/months/to', 'tooBig')
   const { events: pending } = await context.parts.stores.read((s) => s.outbox.pending())
+  const asOf = nowOf(context)
   const { rules, found } = await workedOut(context, input)
   await letOthers()
-  const { statements: told, ...rest } = statementsTold(found, months ?? null)
+  const { statements: told, ...rest } = await inSteps(statementsTold(found, { asked: months ?? null, asOf }))
   return {
     rules,
     ...rest,
     pending,
     statements: told.map(({ movements: _, ...statement }) => statement),
-    asOf: nowOf(context),
+    asOf,
   }
 })
 
 const statement = os.partners.statement.handler(async ({ context, input }) => {
   const { month, partner } = input
+  const asOf = nowOf(context)
   const { rules, found } = await workedOut(context, input)
   if (rules === null) return fail('notFound')
   await letOthers()
-  const told = statementsTold(found, { from: month, to: month })
-  return { rules, statement: told.statements.find((one) => one.partner === partner) ?? fail('notFound') }
+  const told = await inSteps(statementsTold(found, { asked: { from: month, to: month }, asOf }))
+  return { rules, statement: told.statements.find((one) => one.partner === partner) ?? fail('notFound'), asOf }
 })
 
 type Asked = Pick<StatementsRequest, 'campaignId' | 'orders'>

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Segmented } from '#components/Segmented.tsx'
 import { SelectChip } from '#components/SelectChip.tsx'
-import { monthsBetween } from '#domain/partners/months.ts'
+import { monthsBetween } from '#domain/months.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { paths } from '#paths'
 import { ownOrders, statementSearch } from './queries.ts'
 import { useMonthName } from './useMonthName.ts'
-import type { OrdersAsked } from './useOrdersAsked.ts'
+import { sourceOf, type OrdersAsked } from './useOrdersAsked.ts'
 import styles from './partnerStatements.module.css'
 
 type Months = { from: string; to: string } | null
@@ -35,9 +35,9 @@ export function StatementFilters({ orders, known, period }: { orders: OrdersAske
         value={search.orders}
         options={[
           { value: ownOrders, label: t('filters.own') },
-          ...imports.map(({ id, fileName, mapping }) => ({
-            value: id,
-            label: t('filters.import', { file: fileName, market: format.market(mapping.market) }),
+          ...imports.map((one) => ({
+            value: one.id,
+            label: t('filters.import', { source: sourceOf(one), market: format.market(one.mapping.market) }),
           })),
         ]}
         onChange={(value) => void setSearch({ orders: value, from: null, to: null, partner: null, month: null })}

@@ -14,6 +14,7 @@ import type { Rules } from './amounts.ts'
 import { InventedNotice } from './InventedNotice.tsx'
 import { NotTaken } from './NotTaken.tsx'
 import { statementSearch, statementsQuery } from './queries.ts'
+import { RunningNotice } from './RunningNotice.tsx'
 import { StatementDialog } from './StatementDialog.tsx'
 import { StatementFigures } from './StatementFigures.tsx'
 import { StatementFilters } from './StatementFilters.tsx'
@@ -61,12 +62,13 @@ function Told({ told, orders, busy }: ToldProps) {
   const { t } = useTranslation('partnerStatements')
   const format = useFormat()
   const [search, setSearch] = useQueryStates(statementSearch, { history: 'push', scroll: false })
-  const { rules, pending } = told
+  const { rules, pending, period } = told
   return (
     <div aria-busy={busy} className={busy ? styles.busy : undefined}>
       {pending > 0 && (
         <Notice tone="warning">{t('statements.pending', { count: pending, figure: format.number(pending) })}</Notice>
       )}
+      {period !== null && <RunningNotice month={period.to} market={rules.market} asOf={told.asOf} />}
       <StatementFigures told={told} />
       <StatementTable told={told} orders={orders} />
       <NotTaken told={told} />

@@ -7,12 +7,12 @@ import { draft, on } from '../../setup/campaigns.ts'
 import { renderInConsole } from '../render.tsx'
 import { withServer } from '../server.ts'
 
-const at = (day: number) => `2026-09-${String(day).padStart(2, '0')}T04:00:00.000Z`
 const id = (k: number) => `00000000-0000-4000-8000-00000000000${k}`
 
 /** Ann brings a shopper who pays HK$100.05 on the 2nd and gets HK$50 back on the 3rd. */
-async function show(search = '') {
+async function show(search = '', days = '2026-09-0') {
   const t = await withServer('analyst')
+  const at = (day: number) => `${days}${day}T04:00:00.000Z`
   const manager = await t.as('manager')
   const begun = await draft(manager)
   const markets = { HK: { budget: 100_000_00 } }
@@ -75,5 +75,13 @@ describe('what partners are owed', () => {
       ['w-1', 'Commission released after 15 days, less what refunds took', '−HK$3', '+HK$3'],
     ])
     expect(screen.getByText(/Since joining: HK\$50\.05 paid, 1 orders?, 1 shoppers? bound/)).toBeInTheDocument()
+  })
+
+  it('of a month that is not over is said not to be final, and holds what may still come back', async () => {
+    await show('?campaign=CAMPAIGN', '2026-10-1')
+    const row = within(await screen.findByRole('table', { name: 'Statements' })).getByRole('row', { name: /ann/ })
+    expect(within(row).getByText('not over')).toBeInTheDocument()
+    expect([...row.querySelectorAll('td')].slice(-3).map((cell) => cell.textContent)).toEqual(['HK$3', '–', '–'])
+    expect(screen.getByText(/Oct 2026 is not over: its figures stand as of/)).toBeInTheDocument()
   })
 })
