@@ -14,6 +14,7 @@ import { monthAfter, monthOf, spanOfMonth, type Month } from '../months.ts'
 import type { PartnerProgramme } from './schema.ts'
 import type { Statement, UnpaidReason } from './statement.ts'
 import { statementsInSteps } from './statements.ts'
+import { mostMonthsTold, type Stretch } from './stretch.ts'
 
 /** Partners and bindings made up for past orders: how many, of which seed, and how much comes through them. */
 export type Invented = { seed: string; partners: number; boundShare: BasisPoints; visitShare: BasisPoints }
@@ -72,15 +73,12 @@ export function pastOrdersInput({ programme, market, events, categoryOf, invente
   })
 }
 
-/** Longest stretch told at once. */
-export const mostMonthsTold = 24
-
 /** Statements of some months, and what became of everything else that was paid in them. Amounts in minor units. */
 export type Told = {
   /** The first and last month that has anything: the last hold ends in it, or it is not over yet. */
-  known: { from: Month; to: Month } | null
+  known: Stretch | null
   /** The months told: those asked for, as far as they are known; else the last ones. */
-  period: { from: Month; to: Month } | null
+  period: Stretch | null
   statements: Statement[]
   /** Paid and given back in these months, whether it earned anything or not. */
   orders: { taken: number; paid: Minor; refunds: number; refunded: Minor }
@@ -98,7 +96,7 @@ export type Told = {
  */
 export function* statementsTold(
   { input, leftOut }: FromEvents,
-  { asked, asOf }: { asked: { from: Month; to: Month } | null; asOf: Instant },
+  { asked, asOf }: { asked: Stretch | null; asOf: Instant },
 ): Steps<Told> {
   const counted = countedBy(leftOut, ({ reason }) => reason).map(([reason, events]) => ({
     reason,
@@ -157,7 +155,7 @@ function knownMonths({ period, orders, programme }: StatementsInput, market: Mar
   return { from: period.from, to: released > period.to ? released : period.to }
 }
 
-function periodOf(known: { from: Month; to: Month }, asked: { from: Month; to: Month } | null) {
+function periodOf(known: Stretch, asked: Stretch | null) {
   const to = asked === null || asked.to > known.to ? known.to : asked.to
   const earliest = monthAfter(to, 1 - mostMonthsTold)
   const from = [known.from, earliest, asked?.from ?? known.from].reduce((latest, one) => (one > latest ? one : latest))

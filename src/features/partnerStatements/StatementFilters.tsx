@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { Segmented } from '#components/Segmented.tsx'
 import { SelectChip } from '#components/SelectChip.tsx'
 import { monthsBetween } from '#domain/months.ts'
+import { stretchFrom, stretchTo, type Stretch } from '#domain/partners/stretch.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { paths } from '#paths'
@@ -12,13 +13,19 @@ import { useMonthName } from './useMonthName.ts'
 import { sourceOf, type OrdersAsked } from './useOrdersAsked.ts'
 import styles from './partnerStatements.module.css'
 
-type Months = { from: string; to: string } | null
-
 /** Of which orders, in which market, for which months. */
-export function StatementFilters({ orders, known, period }: { orders: OrdersAsked; known: Months; period: Months }) {
+export function StatementFilters({
+  orders,
+  known,
+  period,
+}: {
+  orders: OrdersAsked
+  known: Stretch | null
+  period: Stretch | null
+}) {
   const { t } = useTranslation('partnerStatements')
   const format = useFormat()
-  const [search, setSearch] = useQueryStates(statementSearch)
+  const [search, setSearch] = useQueryStates(statementSearch, { history: 'push', scroll: false })
   const [, setMarket] = useMarket()
   const nameOf = useMonthName(orders.market)
   const { imports, held, market } = orders
@@ -27,7 +34,7 @@ export function StatementFilters({ orders, known, period }: { orders: OrdersAske
     value: month,
     label: nameOf(month),
   }))
-  const span = { from: search.from ?? period?.from ?? '', to: search.to ?? period?.to ?? '' }
+  const span = period ?? { from: '', to: '' }
   return (
     <div className={styles.filters} role="group" aria-label={t('filters.label')}>
       <SelectChip
@@ -59,13 +66,13 @@ export function StatementFilters({ orders, known, period }: { orders: OrdersAske
             label={t('filters.from')}
             value={span.from}
             options={months}
-            onChange={(from) => void setSearch({ from, to: from > span.to ? from : span.to })}
+            onChange={(from) => void setSearch(stretchFrom(from, span.to))}
           />
           <SelectChip
             label={t('filters.to')}
             value={span.to}
             options={months}
-            onChange={(to) => void setSearch({ to, from: to < span.from ? to : span.from })}
+            onChange={(to) => void setSearch(stretchTo(to, span.from))}
           />
         </>
       )}

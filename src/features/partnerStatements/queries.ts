@@ -1,7 +1,8 @@
-import { hashKey, type QueryKey } from '@tanstack/react-query'
+import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs'
 import { api } from '#api/api.ts'
-import type { StatementsRequest } from '#contract/partners.ts'
+import type { StatementsRequest, ToldStatements } from '#contract/partners.ts'
+import type { Stretch } from '#domain/partners/stretch.ts'
 
 export const programmesQuery = () => api.partners.programmes.queryOptions({})
 
@@ -29,6 +30,12 @@ type Source = Pick<StatementsRequest, 'campaignId' | 'orders'>
 
 export const statementQuery = (asked: Source, partner: string, month: string) =>
   api.partners.statement.queryOptions({ input: { ...asked, partner, month } })
+
+/** The months there are of these orders, as they were told before. */
+export function knownBefore(client: QueryClient, { campaignId, orders }: Source): Stretch | null {
+  const answers = client.getQueriesData<ToldStatements>({ queryKey: api.partners.statements.key() })
+  return answers.find(([key, told]) => told && isOfSameOrders(key, { campaignId, orders }))?.[1]?.known ?? null
+}
 
 /** The orders that a campaign's own events tell, as against those of an import, which is called by its id. */
 export const ownOrders = 'campaign'
