@@ -46,5 +46,5 @@ export const defaultLimits: Limits = {
   signInBytes: 16 * 1024,
   eventsBytes: 4 * 1024 * 1024,
   questionMs: 30_000,
-  statementEvents: 100_000,
+  statementEvents: 60_000,
 }

@@ -12,7 +12,7 @@ import { campaignInput, pastOrdersInput } from '#domain/partners/told.ts'
 import { categoriesOf, programmeInForce } from '../campaigns/programme.ts'
 import { loadCampaign } from '../campaigns/stored.ts'
 import { shapeOf } from '../imports/takeRows.ts'
-import { letOthers } from '../letOthers.ts'
+import { inSteps, letOthers } from '../letOthers.ts'
 import { answered, refuse } from '../procedures/asked.ts'
 import { nowOf, type CallContext } from '../procedures/base.ts'
 import { partTaken } from './partTaken.ts'
@@ -57,7 +57,9 @@ export async function ordersOf(
   const categories = categoriesOf(products)
   const given = { programme, market, events, categoryOf: (product: string) => categories.get(product) ?? null }
   const found =
-    orders.from === 'import' ? pastOrdersInput({ ...given, invented: orders.invented }) : campaignInput(given)
+    orders.from === 'import'
+      ? await inSteps(pastOrdersInput({ ...given, invented: orders.invented }))
+      : campaignInput(given)
   return { rules: rulesIn(programme, market, version), found, lastMonth }
 }
 

@@ -8,7 +8,7 @@ import type { Steps } from '../steps.ts'
 import type { Instant } from '../time.ts'
 import { later } from './binding.ts'
 import { statementsInputFrom, type FromEvents, type LeftOutReason } from './fromEvents.ts'
-import type { StatementsInput } from './input.ts'
+import type { Partner, StatementsInput, Touch } from './input.ts'
 import { inventPartners } from './invented.ts'
 import { monthAfter, monthOf, spanOfMonth, type Month } from '../months.ts'
 import type { PartnerProgramme } from './schema.ts'
@@ -41,8 +41,17 @@ export function campaignInput({ programme, market, events, categoryOf }: Given):
   })
 }
 
+/** Orders whose partners are invented in one step. */
+const inventedAtOnce = 5_000
+
 /** The input of statements for past orders of which nobody knows the partners: those are invented, and called so. */
-export function pastOrdersInput({ programme, market, events, categoryOf, invented }: Given & { invented: Invented }) {
+export function* pastOrdersInput({
+  programme,
+  market,
+  events,
+  categoryOf,
+  invented,
+}: Given & { invented: Invented }): Steps<FromEvents> {
   const here = events.filter((event) => event.market === market)
   const orders = new Map<string, { id: string; buyer: string; market: Market; paidAt: string }>()
   for (const { type, orderId, userKey, at } of here) {
@@ -55,15 +64,20 @@ export function pastOrdersInput({ programme, market, events, categoryOf, invente
     (earliest, { paidAt }) => (earliest === null || paidAt < earliest ? paidAt : earliest),
     null,
   )
-  const { partners, touches } =
-    first === null
-      ? { partners: [], touches: [] }
-      : inventPartners({
-          ...invented,
-          orders: [...orders.values()],
-          market,
-          joinedAt: spanOfMonth(monthOf(first, market), market).from,
-        })
+  let partners: Partner[] = []
+  const touches: Touch[] = []
+  const all = [...orders.values()]
+  for (let k = 0; first !== null && k < all.length; k += inventedAtOnce) {
+    const part = inventPartners({
+      ...invented,
+      orders: all.slice(k, k + inventedAtOnce),
+      market,
+      joinedAt: spanOfMonth(monthOf(first, market), market).from,
+    })
+    partners = part.partners
+    touches.push(...part.touches)
+    yield
+  }
   return statementsInputFrom({
     programme: { ...programme, markets: [market] },
     events: here,

@@ -26,7 +26,7 @@ const paid = (at: string, orderId: string, amount: number, rest: Partial<HaggleE
 const everybody: Invented = { seed: 'a', partners: 3, boundShare: 10_000, visitShare: 10_000 }
 const categoryOf = () => null
 const past = (events: HaggleEvent[], invented = everybody) =>
-  pastOrdersInput({ programme: given, market: 'HK', events, categoryOf, invented })
+  finished(pastOrdersInput({ programme: given, market: 'HK', events, categoryOf, invented }))
 /** Long after everything, unless another moment is named. */
 const tell = (from: FromEvents, asked: { from: string; to: string } | null, asOf = '2027-06-30T00:00:00.000Z') =>
   finished(statementsTold(from, { asked, asOf }))
