@@ -14,6 +14,8 @@ export type Limits = {
   eventsBytes: number
   /** Longest that a question of analytics may take. */
   questionMs: number
+  /** Most events that partner statements are worked out from at once: a second or two of one processor. */
+  statementEvents: number
 }
 
 /** Everything the app is made of. `main.ts` builds the Node versions, the mocks those for a browser. */
@@ -44,4 +46,5 @@ export const defaultLimits: Limits = {
   signInBytes: 16 * 1024,
   eventsBytes: 4 * 1024 * 1024,
   questionMs: 30_000,
+  statementEvents: 60_000,
 }

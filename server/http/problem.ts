@@ -66,6 +66,7 @@ const titles: Record<ErrorCode, string> = {
   unsupportedMediaType: 'The body must be application/json, in UTF-8 and not compressed.',
   tooLarge: 'The body is larger than this call allows.',
   invalid: 'Some fields do not hold what they must.',
+  tooManyEvents: 'That is more than is worked out at once. Ask for earlier months.',
   notSignedIn: 'Sign in first.',
   wrongCredentials: 'Email and password do not match.',
   wrongKey: 'A valid storefront key with the right scope is needed.',

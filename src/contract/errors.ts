@@ -16,6 +16,8 @@ export const errorStatus = {
   unsupportedMediaType: 415,
   tooLarge: 413,
   invalid: 422,
+  /** More than is worked out at once: fewer months. `data` has `events`, `most`, the months there are, and `through` which it would do. */
+  tooManyEvents: 422,
   // who asks
   notSignedIn: 401,
   wrongCredentials: 401,

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { campaignStatuses } from '#domain/campaign/statuses.ts'
 import { leftOutReasons } from '#domain/partners/fromEvents.ts'
 import { statementsInputSchema } from '#domain/partners/input.ts'
-import { monthSchema } from '#domain/partners/months.ts'
 import { partnerProgrammeSchema } from '#domain/partners/schema.ts'
 import { statementSchema, statementsSchema, unpaidReasons } from '#domain/partners/statement.ts'
-import { basisPointsSchema, marketSchema } from '#domain/shapes.ts'
+import { basisPointsSchema, marketSchema, monthSchema } from '#domain/shapes.ts'
 import { amountsSchema } from './analyticsScope.ts'
 import { idSchema, procedure } from './base.ts'
 
@@ -52,7 +51,7 @@ const rulesSchema = z.object({
 export const toldStatementsSchema = z.object({
   /** Null where the campaign has no programme that could pay anybody, or none in this market. */
   rules: rulesSchema.nullable(),
-  /** Months that have anything, and those that are told here. */
+  /** Months that have anything, up to the one in which the last hold ends or which runs; and those that are told here. */
   known: monthsSchema.nullable(),
   period: monthsSchema.nullable(),
   /** By month and partner; how a statement comes about is answered by `statement`. */
@@ -65,6 +64,7 @@ export const toldStatementsSchema = z.object({
   spent: z.int(),
   /** Events that are safe and not counted yet: the figures may be too small by as many. */
   pending: z.int(),
+  /** A month that is not over by then has what it has so far: what is due later is told as held. */
   asOf: z.string(),
 })
 export type ToldStatements = z.infer<typeof toldStatementsSchema>
@@ -107,7 +107,7 @@ export const partners = {
     .meta({ access: 'analytics.read' })
     .route({ method: 'POST', path: '/partners/statements/lines', tags: ['partners'] })
     .input(z.strictObject({ ...statementScope, partner: z.string().min(1).max(128), month: monthSchema }))
-    .output(z.object({ rules: rulesSchema, statement: statementSchema })),
+    .output(z.object({ rules: rulesSchema, statement: statementSchema, asOf: z.string() })),
   /**
    * Statements of partners for a stretch of months, from the orders, refunds and touches of those months. Nothing is kept:
    * the `ledger` of the answer is the `opening` of the months after. Amounts are minor units of the market's own currency,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { roles } from './access.ts'
 import { languages, markets, mostPerUnit, salesChannels } from './market.ts'
 import { currencies } from './money.ts'
+import { monthPattern } from './months.ts'
 import { instantOf } from './time.ts'
 
 /**
@@ -27,3 +28,5 @@ export const instantSchema = z.iso.datetime({ offset: true }).transform((text) =
 
 /** A moment as it is stored in a document: already UTC, so that equal moments are equal text. */
 export const utcInstantSchema = z.iso.datetime({ precision: 3 })
+
+export const monthSchema = z.string().regex(monthPattern)

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Client } from '#api/client.ts'
 import { problemOf, type ApiError } from '#api/problem.ts'
 import { errorStatus, problemSchema, type ErrorCode } from '#contract/errors.ts'
+import { createProgramme } from '#domain/partners/create.ts'
 import { EngineDown } from '#server/events/down.ts'
 import type { Parts } from '#server/parts.ts'
 import { StorageFull, StoreDown } from '#server/stores/ports/errors.ts'
@@ -207,6 +208,17 @@ const cases: Record<ErrorCode, Case> = {
       events: { ...events, extent: () => new Promise<never>(() => undefined) },
     })
     return refused((await (await testApp(engine, slow)).as('analyst')).analytics.extent({}))
+  },
+  tooManyEvents: async (engine) => {
+    const t = await testApp(engine, ({ limits }) => ({ limits: { ...limits, statementEvents: 1 } }))
+    const manager = await t.as('manager')
+    const begun = await draft(manager)
+    const partners = createProgramme(begun.document, { programme: 'Friends', tiers: ['One', 'Two', 'Three'] })
+    const { id: campaignId } = await manager.campaigns.save(on(begun, { document: { ...begun.document, partners } }))
+    const visit = { campaignId, market: 'HK' as const, type: 'view' as const, userKey: 'bo', partnerId: 'ann' }
+    const days = ['2026-09-01', '2026-09-02']
+    await t.parts.events.insert(days.map((day) => ({ ...visit, id: day, at: `${day}T04:00:00.000Z` })))
+    return refused(manager.partners.statements({ campaignId, orders: { from: 'campaign', market: 'HK' } }))
   },
   storeDown: brokenStores(() => new StoreDown('no connection')),
   storageFull: brokenStores(() => new StorageFull('disk is full')),

@@ -140,8 +140,8 @@ const rows = [
 const invented = { seed: 'a', partners: 1, boundShare: 10_000, visitShare: 10_000 }
 
 /** A campaign with the programme, and a file of two orders of one shopper, of one of which something came back. */
-async function withImport(engine: Parameters<typeof testApp>[0]) {
-  const t = await testApp(engine)
+async function withImport(engine: Parameters<typeof testApp>[0], change?: Parameters<typeof testApp>[1]) {
+  const t = await testApp(engine, change)
   const manager = await t.as('manager')
   const begun = await draft(manager)
   const markets = { HK: { budget: 100_000_00 } }
@@ -234,6 +234,40 @@ eachStoreEngine('what partners are owed', (engine) => {
       code: 'tooBig',
     })
     await expectRefusal(analyst.partners.statements({ campaignId: 'nowhere', orders }), 'notFound')
+  })
+
+  it('is not worked out from more than fits, but up to the month through which it does', async () => {
+    const { campaignId, importId, analyst } = await withImport(engine, (parts) => ({
+      limits: { ...parts.limits, statementEvents: 2 },
+    }))
+    const asked = { campaignId, orders: { from: 'import' as const, importId, invented } }
+    const error = await expectRefusal(analyst.partners.statements(asked), 'tooManyEvents')
+    expect(error.details).toEqual({ events: 3, most: 2, from: '2025-03', to: '2025-04', through: '2025-03' })
+    const march = await analyst.partners.statements({ ...asked, months: { from: '2025-03', to: '2025-03' } })
+    expect(march).toMatchObject({
+      known: { from: '2025-03', to: '2025-04' },
+      statements: [{ month: '2025-03', payable: 600 }],
+    })
+  })
+
+  it('is explained without being worked out again, for a minute', async () => {
+    let asked = 0
+    const { t, campaignId, importId, analyst } = await withImport(engine, ({ events }) => ({
+      events: { ...events, pastOrders: (question) => (asked++, events.pastOrders(question)) },
+    }))
+    const about = { campaignId, orders: { from: 'import' as const, importId, invented } }
+    const line = { ...about, partner: 'invented-partner-1', month: '2025-03' }
+    await analyst.partners.statements(about)
+    expect((await analyst.partners.statement(line)).statement.movements).toHaveLength(2)
+    await analyst.partners.statement({ ...line, month: '2025-04' })
+    expect(asked).toBe(1)
+    // Other invented partners are another question.
+    const other = { ...about.orders, invented: { ...invented, seed: 'b' } }
+    await analyst.partners.statement({ ...line, orders: other })
+    expect(asked).toBe(2)
+    t.pass(60_000)
+    await analyst.partners.statement(line)
+    expect(asked).toBe(3)
   })
 
   it('is owed by the programmes of campaigns that have a sound one', async () => {

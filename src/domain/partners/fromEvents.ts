@@ -4,7 +4,7 @@ import { marketFacts, mostPerUnit, type Market } from '../market.ts'
 import { shareOut, type Minor } from '../money.ts'
 import type { EarningProduct, Order, Partner, Refund, StatementsInput, Touch } from './input.ts'
 import type { Ledger } from './ledger.ts'
-import { monthOf, type Month } from './months.ts'
+import { monthOf, type Month } from '../months.ts'
 import type { PartnerProgramme } from './schema.ts'
 
 /** Stands for what was bought where an event does not name one product: an order of several. */

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { categories } from '../catalogue/categories.ts'
 import { mostPerUnit } from '../market.ts'
-import { currencySchema, instantSchema, marketSchema } from '../shapes.ts'
+import { currencySchema, instantSchema, marketSchema, monthSchema } from '../shapes.ts'
 import { ledgerSchema } from './ledger.ts'
-import { monthSchema } from './months.ts'
 import { partnerProgrammeSchema } from './schema.ts'
 
 const keySchema = z.string().min(1).max(128)

@@ -1,3 +1,4 @@
+import { entryOf } from '../entryOf.ts'
 import type { Market } from '../market.ts'
 import type { BasisPoints } from '../money.ts'
 import { drawInteger, drawsOf, type Seed } from '../seed.ts'
@@ -30,13 +31,20 @@ export function inventPartners(given: {
     const id = `${inventedPrefix}partner-${k + 1}`
     return { id, user: `${id}-shopper`, market, joinedAt, invitedBy: null }
   })
+  const shoppers = new Map<string, { partner: Partner | null }>()
+  const partnerOf = (buyer: string) =>
+    entryOf(shoppers, buyer, () => {
+      const draw = drawsOf(`${seed}:${buyer}`)
+      const isBound = drawInteger(draw, 0, 9_999) < boundShare
+      // A product of two draws: the first partners bring most, as everywhere.
+      const partner = partners[Math.floor(draw() * draw() * partners.length)]
+      return { partner: isBound && partner !== undefined ? partner : null }
+    }).partner
   const touches = given.orders.flatMap((order): Touch[] => {
-    const shopper = drawsOf(`${seed}:${order.buyer}`)
-    const isBound = drawInteger(shopper, 0, 9_999) < boundShare
-    // A product of two draws: the first partners bring most, as everywhere.
-    const partner = partners[Math.floor(shopper() * shopper() * partners.length)]
+    const partner = partnerOf(order.buyer)
+    if (partner === null) return []
     const comes = drawInteger(drawsOf(`${seed}:order:${order.id}`), 0, 9_999) < visitShare
-    if (!isBound || !comes || partner === undefined) return []
+    if (!comes) return []
     const id = `${inventedPrefix}${order.id}`.slice(0, 128)
     return [{ id, market: order.market, user: order.buyer, partner: partner.id, at: order.paidAt, isNew: true }]
   })

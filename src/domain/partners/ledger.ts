@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { mostPerUnit, mostUnits } from '../market.ts'
-import { basisPointsSchema, marketSchema, utcInstantSchema } from '../shapes.ts'
-import { monthSchema } from './months.ts'
+import { basisPointsSchema, marketSchema, monthSchema, utcInstantSchema } from '../shapes.ts'
 
 const keySchema = z.string().min(1).max(128)
 const amountSchema = z.int().min(0).max(mostPerUnit)

@@ -5,7 +5,7 @@ import type { Instant, Span } from '../time.ts'
 import { keptOf } from './earnings.ts'
 import { mostMonths, type StatementsInput } from './input.ts'
 import type { LedgerLine, MarketLedger } from './ledger.ts'
-import { monthAfter, monthsBetween, spanOfMonth } from './months.ts'
+import { monthAfter, monthsBetween, spanOfMonth } from '../months.ts'
 
 /** What in the input cannot be: a JSON pointer into it, and a code. */
 export type InputProblem = { pointer: string; code: InputProblemCode }

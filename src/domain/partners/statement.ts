@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { basisPointsSchema, marketSchema, utcInstantSchema } from '../shapes.ts'
+import { basisPointsSchema, marketSchema, monthSchema, utcInstantSchema } from '../shapes.ts'
 import { touchRefusals } from './binding.ts'
 import { earningKinds, ledgerSchema } from './ledger.ts'
-import { monthSchema } from './months.ts'
 
 /**
  * One change of what a partner is owed. `reversed` is taken from what is held, `clawedBack` from what had been released

@@ -1,11 +1,12 @@
 import { markets, type Market } from '../market.ts'
 import type { Minor } from '../money.ts'
+import { finished, type Steps } from '../steps.ts'
 import type { Instant } from '../time.ts'
 import { accountOf, closedBook, inOrder, openBook, openMonthOf, type Book } from './book.ts'
 import { enterJoin, enterOrder, enterRefund, enterTouch, releaseDue } from './entries.ts'
 import type { StatementsInput } from './input.ts'
 import { earningKinds, type MarketLedger } from './ledger.ts'
-import { monthsBetween, spanOfMonth, type Month } from './months.ts'
+import { monthsBetween, spanOfMonth, type Month } from '../months.ts'
 import { movementTypes, type Movement, type Statement, type Statements } from './statement.ts'
 import { tierFor } from './tiers.ts'
 
@@ -20,9 +21,22 @@ import { tierFor } from './tiers.ts'
  * The input must be free of what `problems.ts` finds, and the programme of errors.
  */
 export function calculateStatements(input: StatementsInput): Statements {
+  return finished(statementsInSteps(input))
+}
+
+/** Orders, touches and refunds entered in one step. */
+const enteredAtOnce = 2_000
+
+/**
+ * The same, with a pause after each month and within a long one.
+ *
+ * @param asOf now: what is due later is still held, for its goods can still come back
+ */
+export function* statementsInSteps(input: StatementsInput, asOf: Instant | null = null): Steps<Statements> {
   const told: Book['told'] = { unpaidOrders: [], refusedTouches: [], unknownRefunds: unknownRefunds(input) }
   const held = markets.filter((market) => input.programme.markets.includes(market))
-  const done = held.map((market) => statementsOf(market, input, told))
+  const done: { statements: Statement[]; ledger: MarketLedger }[] = []
+  for (const market of held) done.push(yield* statementsOf(market, input, told, asOf))
   return {
     statements: done.flatMap(({ statements }) => statements),
     unpaidOrders: inOrder(told.unpaidOrders, ({ order }) => order),
@@ -38,16 +52,18 @@ function unknownRefunds({ orders, refunds, opening }: StatementsInput): string[]
   return refunds.filter(({ order }) => !known.has(order)).map(({ id }) => id)
 }
 
-function statementsOf(
+function* statementsOf(
   market: Market,
   input: StatementsInput,
   told: Book['told'],
-): { statements: Statement[]; ledger: MarketLedger } {
+  asOf: Instant | null,
+): Steps<{ statements: Statement[]; ledger: MarketLedger }> {
   const book = openBook(market, input, told)
-  const months = monthsBetween(input.period.from, input.period.to)
   // Taken from the end, the earliest first.
   const entries = entriesOf(market, input).toReversed()
-  const statements = months.flatMap((month) => {
+  const statements: Statement[] = []
+  let entered = 0
+  for (const month of monthsBetween(input.period.from, input.period.to)) {
     const { to } = spanOfMonth(month, market)
     const openingHeld = heldBy(book)
     for (let next = entries.pop(); next !== undefined; next = entries.pop()) {
@@ -56,10 +72,12 @@ function statementsOf(
         break
       }
       next.enter(book)
+      if (++entered % enteredAtOnce === 0) yield
     }
-    releaseDue(book, to)
-    return closeMonth(book, month, to, openingHeld)
-  })
+    releaseDue(book, asOf !== null && asOf < to ? asOf : to)
+    statements.push(...closeMonth(book, month, to, openingHeld))
+    yield
+  }
   return { statements, ledger: closedBook(book, spanOfMonth(input.period.to, market).to) }
 }
 

@@ -4,12 +4,17 @@ import type { Category } from '../catalogue/categories.ts'
 import { entryOf } from '../entryOf.ts'
 import type { Market } from '../market.ts'
 import { sum, type BasisPoints, type Minor } from '../money.ts'
+import type { Steps } from '../steps.ts'
+import type { Instant } from '../time.ts'
+import { later } from './binding.ts'
 import { statementsInputFrom, type FromEvents, type LeftOutReason } from './fromEvents.ts'
+import type { Partner, StatementsInput, Touch } from './input.ts'
 import { inventPartners } from './invented.ts'
-import { monthAfter, monthOf, spanOfMonth, type Month } from './months.ts'
+import { monthAfter, monthOf, spanOfMonth, type Month } from '../months.ts'
 import type { PartnerProgramme } from './schema.ts'
 import type { Statement, UnpaidReason } from './statement.ts'
-import { calculateStatements } from './statements.ts'
+import { statementsInSteps } from './statements.ts'
+import { mostMonthsTold, type Stretch } from './stretch.ts'
 
 /** Partners and bindings made up for past orders: how many, of which seed, and how much comes through them. */
 export type Invented = { seed: string; partners: number; boundShare: BasisPoints; visitShare: BasisPoints }
@@ -36,8 +41,17 @@ export function campaignInput({ programme, market, events, categoryOf }: Given):
   })
 }
 
+/** Orders whose partners are invented in one step. */
+const inventedAtOnce = 5_000
+
 /** The input of statements for past orders of which nobody knows the partners: those are invented, and called so. */
-export function pastOrdersInput({ programme, market, events, categoryOf, invented }: Given & { invented: Invented }) {
+export function* pastOrdersInput({
+  programme,
+  market,
+  events,
+  categoryOf,
+  invented,
+}: Given & { invented: Invented }): Steps<FromEvents> {
   const here = events.filter((event) => event.market === market)
   const orders = new Map<string, { id: string; buyer: string; market: Market; paidAt: string }>()
   for (const { type, orderId, userKey, at } of here) {
@@ -50,15 +64,20 @@ export function pastOrdersInput({ programme, market, events, categoryOf, invente
     (earliest, { paidAt }) => (earliest === null || paidAt < earliest ? paidAt : earliest),
     null,
   )
-  const { partners, touches } =
-    first === null
-      ? { partners: [], touches: [] }
-      : inventPartners({
-          ...invented,
-          orders: [...orders.values()],
-          market,
-          joinedAt: spanOfMonth(monthOf(first, market), market).from,
-        })
+  let partners: Partner[] = []
+  const touches: Touch[] = []
+  const all = [...orders.values()]
+  for (let k = 0; first !== null && k < all.length; k += inventedAtOnce) {
+    const part = inventPartners({
+      ...invented,
+      orders: all.slice(k, k + inventedAtOnce),
+      market,
+      joinedAt: spanOfMonth(monthOf(first, market), market).from,
+    })
+    partners = part.partners
+    touches.push(...part.touches)
+    yield
+  }
   return statementsInputFrom({
     programme: { ...programme, markets: [market] },
     events: here,
@@ -68,15 +87,12 @@ export function pastOrdersInput({ programme, market, events, categoryOf, invente
   })
 }
 
-/** Longest stretch told at once. */
-export const mostMonthsTold = 24
-
 /** Statements of some months, and what became of everything else that was paid in them. Amounts in minor units. */
 export type Told = {
-  /** The first and last month that has anything. */
-  known: { from: Month; to: Month } | null
+  /** The first and last month that has anything: the last hold ends in it, or it is not over yet. */
+  known: Stretch | null
   /** The months told: those asked for, as far as they are known; else the last ones. */
-  period: { from: Month; to: Month } | null
+  period: Stretch | null
   statements: Statement[]
   /** Paid and given back in these months, whether it earned anything or not. */
   orders: { taken: number; paid: Minor; refunds: number; refunded: Minor }
@@ -88,8 +104,14 @@ export type Told = {
   spent: Minor
 }
 
-/** Works everything through from its first month on, and tells the months asked for. */
-export function statementsTold({ input, leftOut }: FromEvents, asked: { from: Month; to: Month } | null): Told {
+/**
+ * Works everything through from its first month on, and tells the months asked for, as they stand at a moment: what is still
+ * held then is told as held, and a month that is not over with what it has so far.
+ */
+export function* statementsTold(
+  { input, leftOut }: FromEvents,
+  { asked, asOf }: { asked: Stretch | null; asOf: Instant },
+): Steps<Told> {
   const counted = countedBy(leftOut, ({ reason }) => reason).map(([reason, events]) => ({
     reason,
     events,
@@ -106,16 +128,15 @@ export function statementsTold({ input, leftOut }: FromEvents, asked: { from: Mo
     spent: 0,
   }
   if (input === null) return none
-  const known = input.period
+  const [market] = input.programme.markets as [Market]
+  const known = knownMonths(input, market, asOf)
   const period = periodOf(known, asked)
   if (period === null) return { ...none, known }
 
-  const [market] = input.programme.markets as [Market]
-  const { statements, unpaidOrders, ledger } = calculateStatements({
-    ...input,
-    period: { from: known.from, to: period.to },
-    ...upTo(input, period.to, market),
-  })
+  const { statements, unpaidOrders, ledger } = yield* statementsInSteps(
+    { ...input, period: { from: known.from, to: period.to }, ...upTo(input, period.to, market) },
+    asOf,
+  )
   const isTold = (at: string) => monthOf(at, market) >= period.from && monthOf(at, market) <= period.to
   const orders = input.orders.filter(({ paidAt }) => isTold(paidAt))
   const refunds = input.refunds.filter(({ at }) => isTold(at))
@@ -139,7 +160,16 @@ export function statementsTold({ input, leftOut }: FromEvents, asked: { from: Mo
   }
 }
 
-function periodOf(known: { from: Month; to: Month }, asked: { from: Month; to: Month } | null) {
+/** From the first month that has anything to the one in which the last hold ends, as far as that has come. */
+function knownMonths({ period, orders, programme }: StatementsInput, market: Market, asOf: Instant) {
+  const lastPaid = orders.reduce((latest, { paidAt }) => (paidAt > latest ? paidAt : latest), '')
+  if (lastPaid === '') return period
+  const heldUntil = later(lastPaid, programme.holdDays)
+  const released = monthOf(heldUntil < asOf ? heldUntil : asOf, market)
+  return { from: period.from, to: released > period.to ? released : period.to }
+}
+
+function periodOf(known: Stretch, asked: Stretch | null) {
   const to = asked === null || asked.to > known.to ? known.to : asked.to
   const earliest = monthAfter(to, 1 - mostMonthsTold)
   const from = [known.from, earliest, asked?.from ?? known.from].reduce((latest, one) => (one > latest ? one : latest))
@@ -147,7 +177,7 @@ function periodOf(known: { from: Month; to: Month }, asked: { from: Month; to: M
 }
 
 /** What happened by the end of a month: nothing later is known yet. */
-function upTo(input: NonNullable<FromEvents['input']>, month: Month, market: Market) {
+function upTo(input: StatementsInput, month: Month, market: Market) {
   const { to } = spanOfMonth(month, market)
   return {
     orders: input.orders.filter(({ paidAt }) => paidAt < to),

@@ -17,6 +17,7 @@ import figures from '#components/FigureTable.module.css'
 import { linesCsv } from './csv.ts'
 import { effectOf, whyOf } from './movements.ts'
 import { statementQuery } from './queries.ts'
+import { RunningNotice } from './RunningNotice.tsx'
 import type { Rules } from './amounts.ts'
 import { useMonthName } from './useMonthName.ts'
 import type { OrdersAsked } from './useOrdersAsked.ts'
@@ -54,13 +55,14 @@ export function StatementDialog({ asked, partner, month, onClose }: StatementDia
       }
     >
       <QueryState query={statement}>
-        {({ statement: one, rules }) => (
+        {({ statement: one, rules, asOf }) => (
           <>
             {asked.orders.from === 'import' && (
               <Notice tone="warning">
                 <strong>{t('invented.title')}</strong>
               </Notice>
             )}
+            <RunningNotice month={one.month} market={rules.market} asOf={asOf} />
             <Summary statement={one} rules={rules} />
             <TierChange statement={one} rules={rules} />
             <Lines statement={one} rules={rules} why={why(rules)} />

@@ -3,22 +3,29 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Segmented } from '#components/Segmented.tsx'
 import { SelectChip } from '#components/SelectChip.tsx'
-import { monthsBetween } from '#domain/partners/months.ts'
+import { monthsBetween } from '#domain/months.ts'
+import { stretchFrom, stretchTo, type Stretch } from '#domain/partners/stretch.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { paths } from '#paths'
 import { ownOrders, statementSearch } from './queries.ts'
 import { useMonthName } from './useMonthName.ts'
-import type { OrdersAsked } from './useOrdersAsked.ts'
+import { sourceOf, type OrdersAsked } from './useOrdersAsked.ts'
 import styles from './partnerStatements.module.css'
 
-type Months = { from: string; to: string } | null
-
 /** Of which orders, in which market, for which months. */
-export function StatementFilters({ orders, known, period }: { orders: OrdersAsked; known: Months; period: Months }) {
+export function StatementFilters({
+  orders,
+  known,
+  period,
+}: {
+  orders: OrdersAsked
+  known: Stretch | null
+  period: Stretch | null
+}) {
   const { t } = useTranslation('partnerStatements')
   const format = useFormat()
-  const [search, setSearch] = useQueryStates(statementSearch)
+  const [search, setSearch] = useQueryStates(statementSearch, { history: 'push', scroll: false })
   const [, setMarket] = useMarket()
   const nameOf = useMonthName(orders.market)
   const { imports, held, market } = orders
@@ -27,7 +34,7 @@ export function StatementFilters({ orders, known, period }: { orders: OrdersAske
     value: month,
     label: nameOf(month),
   }))
-  const span = { from: search.from ?? period?.from ?? '', to: search.to ?? period?.to ?? '' }
+  const span = period ?? { from: '', to: '' }
   return (
     <div className={styles.filters} role="group" aria-label={t('filters.label')}>
       <SelectChip
@@ -35,9 +42,9 @@ export function StatementFilters({ orders, known, period }: { orders: OrdersAske
         value={search.orders}
         options={[
           { value: ownOrders, label: t('filters.own') },
-          ...imports.map(({ id, fileName, mapping }) => ({
-            value: id,
-            label: t('filters.import', { file: fileName, market: format.market(mapping.market) }),
+          ...imports.map((one) => ({
+            value: one.id,
+            label: t('filters.import', { source: sourceOf(one), market: format.market(one.mapping.market) }),
           })),
         ]}
         onChange={(value) => void setSearch({ orders: value, from: null, to: null, partner: null, month: null })}
@@ -59,13 +66,13 @@ export function StatementFilters({ orders, known, period }: { orders: OrdersAske
             label={t('filters.from')}
             value={span.from}
             options={months}
-            onChange={(from) => void setSearch({ from, to: from > span.to ? from : span.to })}
+            onChange={(from) => void setSearch(stretchFrom(from, span.to))}
           />
           <SelectChip
             label={t('filters.to')}
             value={span.to}
             options={months}
-            onChange={(to) => void setSearch({ to, from: to < span.from ? to : span.from })}
+            onChange={(to) => void setSearch(stretchTo(to, span.from))}
           />
         </>
       )}

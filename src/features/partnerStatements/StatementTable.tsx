@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
 import { CsvButton } from '#components/CsvButton.tsx'
 import { DataTable, type Column } from '#components/DataTable.tsx'
+import { StatusTag } from '#components/StatusTag.tsx'
 import type { ToldStatements } from '#contract/partners.ts'
 import { marketFacts } from '#domain/market.ts'
+import { isOver } from '#domain/months.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { earnedIn, takenBackIn, type StatementRow, type Rules } from './amounts.ts'
 import { fileNameOf, statementsCsv } from './csv.ts'
@@ -30,7 +32,7 @@ export function StatementTable({ told, orders }: { told: ToldStatements & { rule
   const format = useFormat()
   const [search, setSearch] = useQueryStates(statementSearch, { history: 'push', scroll: false })
   const [shown, setShown] = useState(rowsAtOnce)
-  const { rules, statements } = told
+  const { rules, statements, asOf } = told
   const { sort, direction } = search
   const { currency } = marketFacts[rules.market]
   const monthName = useMonthName(rules.market)
@@ -46,7 +48,18 @@ export function StatementTable({ told, orders }: { told: ToldStatements & { rule
     sortable,
   })
   const columns: Column<StatementRow>[] = [
-    { id: 'month', header: t('table.month'), cell: ({ month }) => monthName(month), sortable: true, show: 'always' },
+    {
+      id: 'month',
+      header: t('table.month'),
+      sortable: true,
+      show: 'always',
+      cell: ({ month }) => (
+        <span className={styles.monthCell}>
+          {monthName(month)}
+          {!isOver(month, rules.market, asOf) && <StatusTag tone="warning">{t('table.running')}</StatusTag>}
+        </span>
+      ),
+    },
     {
       id: 'partner',
       header: t('table.partner'),
@@ -112,7 +125,7 @@ export function StatementTable({ told, orders }: { told: ToldStatements & { rule
           <CsvButton
             fileName={fileNameOf('partner-statements', orders, told.period)}
             disabledReason={rows.length === 0 ? t('table.none') : undefined}
-            table={() => statementsCsv(rows, rules, orders, t)}
+            table={() => statementsCsv(rows, told, orders, t)}
           />
         }
         empty={<p className={styles.about}>{t('table.none')}</p>}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { useTranslation } from 'react-i18next'
 import { CopyLink } from '#components/CopyLink.tsx'
@@ -8,16 +8,19 @@ import { Page } from '#components/Page.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
 import type { ToldStatements } from '#contract/partners.ts'
+import { stretchAsked } from '#domain/partners/stretch.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { paths } from '#paths'
 import type { Rules } from './amounts.ts'
 import { InventedNotice } from './InventedNotice.tsx'
 import { NotTaken } from './NotTaken.tsx'
-import { statementSearch, statementsQuery } from './queries.ts'
+import { knownBefore, statementSearch, statementsQuery } from './queries.ts'
+import { RunningNotice } from './RunningNotice.tsx'
 import { StatementDialog } from './StatementDialog.tsx'
 import { StatementFigures } from './StatementFigures.tsx'
 import { StatementFilters } from './StatementFilters.tsx'
 import { StatementTable } from './StatementTable.tsx'
+import { TooMany, tooManyIn } from './TooMany.tsx'
 import { useOrdersAsked, type OrdersAsked, type Programme } from './useOrdersAsked.ts'
 import styles from './partnerStatements.module.css'
 
@@ -26,10 +29,11 @@ export function StatementsPage({ programme }: { programme: Programme }) {
   const { t } = useTranslation('partnerStatements')
   const [search] = useQueryStates(statementSearch)
   const orders = useOrdersAsked(programme)
-  const { from, to } = search
-  const statements = useQuery(
-    statementsQuery({ ...orders.asked, ...(from !== null && to !== null ? { months: { from, to } } : {}) }),
-  )
+  const client = useQueryClient()
+  const months = stretchAsked(search.from, search.to)
+  const statements = useQuery(statementsQuery({ ...orders.asked, ...(months === null ? {} : { months }) }))
+  const { data, error } = statements
+  const tooMany = data === undefined ? tooManyIn(error) : null
   return (
     <Page
       title={t('statements.title', { campaign: programme.campaign })}
@@ -38,19 +42,23 @@ export function StatementsPage({ programme }: { programme: Programme }) {
     >
       <StatementFilters
         orders={orders}
-        known={statements.data?.known ?? null}
-        period={statements.data?.period ?? null}
+        known={data?.known ?? tooMany?.known ?? knownBefore(client, orders.asked) ?? months}
+        period={(statements.isPlaceholderData ? months : data?.period) ?? months ?? tooMany?.known ?? null}
       />
       {orders.asked.orders.from === 'import' && <InventedNotice invented={orders.asked.orders.invented} />}
-      <QueryState query={statements} skeleton={<Skeleton rows={8} />}>
-        {(told) =>
-          told.rules === null ? (
-            <EmptyState title={t('statements.notHere')}>{t('statements.notHereBody')}</EmptyState>
-          ) : (
-            <Told told={{ ...told, rules: told.rules }} orders={orders} busy={statements.isFetching} />
-          )
-        }
-      </QueryState>
+      {tooMany !== null ? (
+        <TooMany market={orders.market} tooMany={tooMany} />
+      ) : (
+        <QueryState query={statements} skeleton={<Skeleton rows={8} />}>
+          {(told) =>
+            told.rules === null ? (
+              <EmptyState title={t('statements.notHere')}>{t('statements.notHereBody')}</EmptyState>
+            ) : (
+              <Told told={{ ...told, rules: told.rules }} orders={orders} busy={statements.isFetching} />
+            )
+          }
+        </QueryState>
+      )}
     </Page>
   )
 }
@@ -61,12 +69,13 @@ function Told({ told, orders, busy }: ToldProps) {
   const { t } = useTranslation('partnerStatements')
   const format = useFormat()
   const [search, setSearch] = useQueryStates(statementSearch, { history: 'push', scroll: false })
-  const { rules, pending } = told
+  const { rules, pending, period } = told
   return (
     <div aria-busy={busy} className={busy ? styles.busy : undefined}>
       {pending > 0 && (
         <Notice tone="warning">{t('statements.pending', { count: pending, figure: format.number(pending) })}</Notice>
       )}
+      {period !== null && <RunningNotice month={period.to} market={rules.market} asOf={told.asOf} />}
       <StatementFigures told={told} />
       <StatementTable told={told} orders={orders} />
       <NotTaken told={told} />

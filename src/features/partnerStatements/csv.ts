@@ -1,13 +1,15 @@
 import type { TFunction } from 'i18next'
 import { marketFacts } from '#domain/market.ts'
 import type { Minor } from '#domain/money.ts'
+import { isOver, type Month } from '#domain/months.ts'
 import type { Movement, Statement } from '#domain/partners/statement.ts'
+import type { Instant } from '#domain/time.ts'
 import type { CsvCell } from '#lib/csv.ts'
 import { plainAmount } from '#lib/format/money.ts'
 import { formatBasisPoints } from '#lib/format/percent.ts'
 import type { Rules, StatementRow } from './amounts.ts'
 import { effectOf } from './movements.ts'
-import type { OrdersAsked } from './useOrdersAsked.ts'
+import { sourceOf, type OrdersAsked } from './useOrdersAsked.ts'
 
 type Words = TFunction<'partnerStatements'>
 type Table = { head: string[]; rows: CsvCell[][] }
@@ -18,13 +20,18 @@ export function fileNameOf(
   { chosen, market, asked }: OrdersAsked,
   period: { from: string; to: string } | null,
 ): string {
-  const whose = asked.orders.from === 'import' ? ['INVENTED', chosen?.fileName ?? ''] : [market]
+  const whose = asked.orders.from === 'import' ? ['INVENTED', chosen === null ? '' : sourceOf(chosen)] : [market]
   const months = period === null ? [] : [period.from === period.to ? period.from : `${period.from}_${period.to}`]
   return [what, ...whose, ...months].map((part) => part.replaceAll(/[^\w.-]/g, '_')).join('-')
 }
 
 /** A row per statement, amounts as plain decimals of the market's currency. */
-export function statementsCsv(rows: readonly StatementRow[], rules: Rules, orders: OrdersAsked, t: Words): Table {
+export function statementsCsv(
+  rows: readonly StatementRow[],
+  { rules, asOf }: { rules: Rules; asOf: Instant },
+  orders: OrdersAsked,
+  t: Words,
+): Table {
   const { currency } = marketFacts[rules.market]
   const tiers = new Map(rules.tiers.map(({ id, name }) => [id, name]))
   const plain = (amount: Minor) => plainAmount(amount, currency)
@@ -33,6 +40,7 @@ export function statementsCsv(rows: readonly StatementRow[], rules: Rules, order
     [t('table.month'), ({ month }) => month],
     [t('table.partner'), ({ partner }) => partner],
     [t('csv.bindings'), () => invented],
+    [t('csv.state'), ({ month }) => stateOf(month, rules, asOf, t)],
     [t('table.tier'), ({ tier }) => tiers.get(tier) ?? tier],
     [t('csv.nextTier'), ({ nextTier }) => tiers.get(nextTier) ?? nextTier],
     [t('csv.currency'), () => currency],
@@ -58,17 +66,24 @@ export function statementsCsv(rows: readonly StatementRow[], rules: Rules, order
 
 /** A row per movement of one statement, with its reason in the reader's language. */
 export function linesCsv(
-  { statement, rules, orders }: { statement: Statement; rules: Rules; orders: OrdersAsked['asked']['orders'] },
+  {
+    statement,
+    rules,
+    orders,
+    asOf,
+  }: { statement: Statement; rules: Rules; orders: OrdersAsked['asked']['orders']; asOf: Instant },
   whyOf: (movement: Movement) => string,
   t: Words,
 ): Table {
   const { currency } = marketFacts[rules.market]
   const plain = (amount: Minor) => plainAmount(amount, currency)
+  const state = stateOf(statement.month, rules, asOf, t)
   return {
     head: [
       t('table.month'),
       t('table.partner'),
       t('csv.bindings'),
+      t('csv.state'),
       t('lines.at'),
       t('lines.order'),
       t('csv.product'),
@@ -88,6 +103,7 @@ export function linesCsv(
         statement.month,
         statement.partner,
         orders.from === 'import' ? t('csv.invented') : t('csv.reported'),
+        state,
         at,
         order ?? recruit,
         line,
@@ -102,6 +118,11 @@ export function linesCsv(
       ]
     }),
   }
+}
+
+/** A month that is not over says so in every row, so that no part of the file is paid as if it were. */
+function stateOf(month: Month, { market }: Rules, asOf: Instant, t: Words): string {
+  return isOver(month, market, asOf) ? t('csv.over') : t('csv.running', { at: asOf })
 }
 
 function bindingsIn({ asked }: OrdersAsked, t: Words): string {

@@ -1,20 +1,41 @@
-import { keepPreviousData } from '@tanstack/react-query'
+import { hashKey, type QueryClient, type QueryKey } from '@tanstack/react-query'
 import { parseAsInteger, parseAsString, parseAsStringLiteral } from 'nuqs'
 import { api } from '#api/api.ts'
-import type { StatementsRequest } from '#contract/partners.ts'
+import type { StatementsRequest, ToldStatements } from '#contract/partners.ts'
+import type { Stretch } from '#domain/partners/stretch.ts'
 
 export const programmesQuery = () => api.partners.programmes.queryOptions({})
 
 export const importsQuery = () => api.imports.list.queryOptions({})
 
 export const statementsQuery = (asked: StatementsRequest) =>
-  api.partners.statements.queryOptions({ input: asked, placeholderData: keepPreviousData })
+  api.partners.statements.queryOptions({
+    input: asked,
+    // Never figures of other orders: a file saved of them would say of itself what they are not.
+    placeholderData: (previous, query) =>
+      query !== undefined && isOfSameOrders(query.queryKey, asked) ? previous : undefined,
+  })
 
-export const statementQuery = (
-  asked: Pick<StatementsRequest, 'campaignId' | 'orders'>,
-  partner: string,
-  month: string,
-) => api.partners.statement.queryOptions({ input: { ...asked, partner, month } })
+function isOfSameOrders(key: QueryKey, { campaignId, orders }: Source): boolean {
+  return hashKey([sourceIn(key)]) === hashKey([{ campaignId, orders }])
+}
+
+/** Whose statements a question that was asked is about. */
+function sourceIn([, asked]: QueryKey): Source | null {
+  const { input } = (asked ?? {}) as { input?: StatementsRequest }
+  return input === undefined ? null : { campaignId: input.campaignId, orders: input.orders }
+}
+
+type Source = Pick<StatementsRequest, 'campaignId' | 'orders'>
+
+export const statementQuery = (asked: Source, partner: string, month: string) =>
+  api.partners.statement.queryOptions({ input: { ...asked, partner, month } })
+
+/** The months there are of these orders, as they were told before. */
+export function knownBefore(client: QueryClient, { campaignId, orders }: Source): Stretch | null {
+  const answers = client.getQueriesData<ToldStatements>({ queryKey: api.partners.statements.key() })
+  return answers.find(([key, told]) => told && isOfSameOrders(key, { campaignId, orders }))?.[1]?.known ?? null
+}
 
 /** The orders that a campaign's own events tell, as against those of an import, which is called by its id. */
 export const ownOrders = 'campaign'

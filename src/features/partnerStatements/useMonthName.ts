@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { Market } from '#domain/market.ts'
-import { spanOfMonth, type Month } from '#domain/partners/months.ts'
+import { spanOfMonth, type Month } from '#domain/months.ts'
 import { zoneOf } from '#lib/format/dates.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { createProgramme } from '#domain/partners/create.ts'
 import { PartnersPage } from '#features/partnerStatements/PartnersPage.tsx'
@@ -7,12 +8,13 @@ import { draft, on } from '../../setup/campaigns.ts'
 import { renderInConsole } from '../render.tsx'
 import { withServer } from '../server.ts'
 
-const at = (day: number) => `2026-09-${String(day).padStart(2, '0')}T04:00:00.000Z`
 const id = (k: number) => `00000000-0000-4000-8000-00000000000${k}`
 
 /** Ann brings a shopper who pays HK$100.05 on the 2nd and gets HK$50 back on the 3rd. */
-async function show(search = '') {
+async function show(search = '', { days = '2026-09-0', later = [] as string[], most = 100 } = {}) {
   const t = await withServer('analyst')
+  t.parts.limits = { ...t.parts.limits, statementEvents: most }
+  const at = (day: number) => `${days}${day}T04:00:00.000Z`
   const manager = await t.as('manager')
   const begun = await draft(manager)
   const markets = { HK: { budget: 100_000_00 } }
@@ -27,6 +29,15 @@ async function show(search = '') {
     { ...about, id: id(1), at: at(1), type: 'view', partnerId: 'ann', isNewUser: true },
     { ...about, ...money, id: id(2), at: at(2), type: 'pay', amount: 10_005 },
     { ...about, ...money, id: id(3), at: at(3), type: 'refund', amount: 5_000 },
+    ...later.map((day, k) => ({
+      ...about,
+      id: id(4 + k),
+      at: `${day}T04:00:00.000Z`,
+      type: 'pay' as const,
+      orderId: `later-${k}`,
+      currency: 'HKD' as const,
+      amount: 100,
+    })),
   ])
   return renderInConsole(<PartnersPage />, {
     url: `/partners${search.replace('CAMPAIGN', begun.id)}`,
@@ -75,5 +86,31 @@ describe('what partners are owed', () => {
       ['w-1', 'Commission released after 15 days, less what refunds took', '−HK$3', '+HK$3'],
     ])
     expect(screen.getByText(/Since joining: HK\$50\.05 paid, 1 orders?, 1 shoppers? bound/)).toBeInTheDocument()
+  })
+
+  it('of a month that is not over is said not to be final, and holds what may still come back', async () => {
+    await show('?campaign=CAMPAIGN', { days: '2026-10-1' })
+    const row = within(await screen.findByRole('table', { name: 'Statements' })).getByRole('row', { name: /ann/ })
+    expect(within(row).getByText('not over')).toBeInTheDocument()
+    expect([...row.querySelectorAll('td')].slice(-3).map((cell) => cell.textContent)).toEqual(['HK$3', '–', '–'])
+    expect(screen.getByText(/Oct 2026 is not over: its figures stand as of/)).toBeInTheDocument()
+  })
+
+  it('is not told of more than is worked out at once, and leads to the months of which it can be', async () => {
+    await show('?campaign=CAMPAIGN', { later: ['2026-10-02'], most: 3 })
+    expect(await screen.findByText(/^4 payments, refunds and visits are more than the 3 that/)).toBeInTheDocument()
+    expect(screen.getByRole('combobox', { name: /^To/ })).toHaveDisplayValue('Oct 2026')
+    await userEvent.click(screen.getByRole('button', { name: 'Show up to Sep 2026' }))
+    expect(await screen.findByRole('row', { name: /Sep 2026 ann/ })).toBeInTheDocument()
+    expect(screen.getByRole('combobox', { name: /^To/ })).toHaveDisplayValue('Sep 2026')
+  })
+
+  it('is told from any month that has something, for as long as is told at once', async () => {
+    await show('?campaign=CAMPAIGN', { days: '2023-03-0', later: ['2026-09-02'] })
+    const from = await screen.findByRole('combobox', { name: /^From/ })
+    expect(from).toHaveDisplayValue('Oct 2024')
+    await userEvent.selectOptions(from, 'Mar 2023')
+    expect(await screen.findByRole('row', { name: /Mar 2023 ann/ })).toBeInTheDocument()
+    expect(screen.getByRole('combobox', { name: /^To/ })).toHaveDisplayValue('Feb 2025')
   })
 })

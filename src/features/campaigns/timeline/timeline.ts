@@ -1,19 +1,18 @@
 import type { Phase } from '#domain/campaign/document.ts'
 import { markets, type Market } from '#domain/market.ts'
+import { monthAfter, monthOf, spanOfMonth, type Month } from '#domain/months.ts'
 import { atLocalTime, epochOf, localTime, type EpochMs, type Instant, type Span } from '#domain/time.ts'
-
-/** A month of a market's calendar: `2026-11`. */
-export type Month = string
 
 /** Months as they lie side by side on the axis; each begins on the market's clock. */
 export type Axis = { from: EpochMs; to: EpochMs; months: { month: Month; from: Instant }[] }
 
 export function axisOf(first: Month, count: number, market: Market): Axis {
+  const beginOf = (month: Month) => spanOfMonth(month, market).from
   const months = Array.from({ length: count }, (_, k) => {
     const month = monthAfter(first, k)
-    return { month, from: beginOf(month, market) }
+    return { month, from: beginOf(month) }
   })
-  return { from: epochOf(beginOf(first, market)), to: epochOf(beginOf(monthAfter(first, count), market)), months }
+  return { from: epochOf(beginOf(first)), to: epochOf(beginOf(monthAfter(first, count))), months }
 }
 
 /** Where the axis begins unless the reader moved it: with a third of it past, for what just ran. */
@@ -21,26 +20,11 @@ export function firstMonth(now: Instant, count: number, market: Market): Month {
   return monthAfter(monthOf(now, market), -Math.floor(count / 3))
 }
 
-export function monthOf(at: Instant, market: Market): Month {
-  const { year, month } = localTime(at, market)
-  return written(year, month)
-}
-
-export function monthAfter(month: Month, by: number): Month {
-  const [year, number] = parts(month)
-  const count = year * 12 + (number - 1) + by
-  return written(Math.floor(count / 12), (count % 12) + 1)
-}
-
-export function isMonth(text: string): boolean {
-  return /^20\d\d-(0[1-9]|1[0-2])$/.test(text)
-}
-
 /** Moments within the months at which a finer line helps the eye: the 8th, 15th and 22nd. */
 export function weeksOf(axis: Axis, market: Market): { day: number; at: Instant }[] {
   return axis.months.flatMap(({ month }) => {
-    const [year, number] = parts(month)
-    return [8, 15, 22].map((day) => ({ day, at: atLocalTime({ year, month: number, day }, market) }))
+    const first = localTime(spanOfMonth(month, market).from, market)
+    return [8, 15, 22].map((day) => ({ day, at: atLocalTime({ ...first, day }, market) }))
   })
 }
 
@@ -75,12 +59,3 @@ export function lanesOf(phases: readonly Phase[]): Lane[] {
   }
   return [...lanes.values()]
 }
-
-const beginOf = (month: Month, market: Market): Instant => {
-  const [year, number] = parts(month)
-  return atLocalTime({ year, month: number, day: 1 }, market)
-}
-
-const parts = (month: Month): [year: number, month: number] => [Number(month.slice(0, 4)), Number(month.slice(5))]
-
-const written = (year: number, month: number): Month => `${year}-${String(month).padStart(2, '0')}`

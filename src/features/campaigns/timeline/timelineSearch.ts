@@ -1,5 +1,5 @@
 import { createParser, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { isMonth } from './timeline.ts'
+import { isMonth } from '#domain/months.ts'
 
 /** How many months are in sight at once. */
 export const spans = ['3', '6', '12'] as const

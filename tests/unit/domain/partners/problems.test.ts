@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StatementsInput } from '#domain/partners/input.ts'
 import type { Ledger } from '#domain/partners/ledger.ts'
-import { monthAfter, monthOf, monthsBetween, spanOfMonth } from '#domain/partners/months.ts'
+import { monthAfter, monthOf, monthsBetween, spanOfMonth } from '#domain/months.ts'
 import { inputProblems } from '#domain/partners/problems.ts'
 import { calculateStatements } from '#domain/partners/statements.ts'
 import { setAt } from '#domain/campaign/pointer.ts'

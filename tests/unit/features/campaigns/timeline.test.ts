@@ -1,15 +1,8 @@
 import { expect, it } from 'vitest'
-import {
-  axisOf,
-  firstMonth,
-  isMonth,
-  lanesOf,
-  monthAfter,
-  placeOf,
-  shareOf,
-} from '#features/campaigns/timeline/timeline.ts'
+import { axisOf, firstMonth, lanesOf, placeOf, shareOf } from '#features/campaigns/timeline/timeline.ts'
 import type { Phase } from '#domain/campaign/document.ts'
 import type { Market } from '#domain/market.ts'
+import { isMonth, monthAfter } from '#domain/months.ts'
 
 const phase = (id: string, markets: Market[], from: string, to: string): Phase => ({
   id,

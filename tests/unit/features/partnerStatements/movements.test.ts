@@ -1,6 +1,9 @@
+import type { TFunction } from 'i18next'
 import { describe, expect, it } from 'vitest'
+import type { Statement } from '#domain/partners/statement.ts'
+import type { Rules } from '#features/partnerStatements/amounts.ts'
 import { effectOf } from '#features/partnerStatements/movements.ts'
-import { fileNameOf } from '#features/partnerStatements/csv.ts'
+import { fileNameOf, linesCsv } from '#features/partnerStatements/csv.ts'
 
 describe('a movement', () => {
   it('is held when it is earned, and paid when it is released', () => {
@@ -13,6 +16,19 @@ describe('a movement', () => {
     expect(effectOf({ type: 'clawedBack', amount: 60 })).toEqual({ held: 0, payable: -60 })
   })
 })
+
+const movement = {
+  type: 'earned',
+  kind: 'level1',
+  at: '2026-11-02T00:00:00.000Z',
+  order: 'o',
+  line: 'a',
+  recruit: null,
+  base: 100,
+  rate: 100,
+  refunded: 0,
+  amount: 1,
+}
 
 describe('a file of statements', () => {
   const invented = { seed: '1', partners: 1, boundShare: 1, visitShare: 1 }
@@ -35,5 +51,17 @@ describe('a file of statements', () => {
     expect(fileNameOf('statements', orders('campaign'), { from: '2026-11', to: '2026-11' })).toBe(
       'statements-HK-2026-11',
     )
+  })
+
+  it('says in every row whether its month is over on the market’s clock', () => {
+    const rules = { market: 'HK' } as Rules
+    const statement = { month: '2026-11', partner: 'ann', movements: [movement] } as unknown as Statement
+    const t = ((key: string) => key) as unknown as TFunction<'partnerStatements'>
+    const stateAt = (asOf: string) => {
+      const { head, rows } = linesCsv({ statement, rules, orders: { from: 'campaign', market: 'HK' }, asOf }, String, t)
+      return rows.map((row) => row[head.indexOf('csv.state')])
+    }
+    expect(stateAt('2026-11-30T15:59:59.999Z')).toEqual(['csv.running'])
+    expect(stateAt('2026-11-30T16:00:00.000Z')).toEqual(['csv.over'])
   })
 })
