@@ -6,7 +6,7 @@ import type { CampaignDocument } from '#domain/campaign/document.ts'
  */
 export function asSchema1(document: CampaignDocument): { schema: number } {
   const plays = document.plays.map((play) => {
-    const { cap, lossLeader: _, ...known } = { lossLeader: false, ...play }
+    const { cap, belowCostMeant: _, ...known } = { belowCostMeant: {}, ...play }
     return { ...known, cap: { units: cap.units, whenExhausted: cap.whenExhausted } }
   })
   const { coupons: _, couponCases: __, partners: ___, ...known } = document

@@ -91,7 +91,7 @@ export const common = {
     'play.from',
     'play.to',
     'play.mayOutlive',
-    'play.lossLeader',
+    'play.belowCostMeant',
     'play.units',
     'play.budget',
     'play.whenExhausted',

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBeforeUnload } from 'react-router'
+import { again, pause } from '#api/again.ts'
 import { api, client } from '#api/api.ts'
 import { queryClient } from '#api/queryClient.ts'
 import { Button } from '#components/Button.tsx'
@@ -57,14 +58,17 @@ export function MakeCodesDialog({ campaignId, owner, name, count, onClose }: Mak
         key,
         signal: stop.current.signal,
         onProgress: setProgress,
-        wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+        wait: pause,
       })
       // Stopped half way, what came of it is good for nothing and nobody's: it goes, so that another can begin.
-      if (made.batch.made < made.batch.count) await client.codes.void({ id: campaignId, batchId: made.batch.id })
+      if (made && made.batch.made < made.batch.count) {
+        const gone = { id: campaignId, batchId: made.batch.id }
+        await again(() => client.codes.void(gone), { signal: new AbortController().signal, wait: pause })
+      }
       return made
     },
     onSuccess: (made) => {
-      if (made.batch.made === made.batch.count) save(made)
+      if (made && made.batch.made === made.batch.count) save(made)
       else onClose()
     },
     onSettled: refresh,

@@ -1,4 +1,4 @@
-import { again } from '#api/again.ts'
+import { again, type Patience } from '#api/again.ts'
 import type { Client } from '#api/client.ts'
 import type { CodeBatch } from '#contract/codes.ts'
 import type { CodeOwner } from '#domain/campaign/codePlaces.ts'
@@ -12,20 +12,22 @@ type Making = {
   owner: CodeOwner
   /** Keeps a batch that was begun twice, because its answer was lost, one batch. */
   key: string
-  signal: AbortSignal
   onProgress: (batch: CodeBatch) => void
-  wait: (ms: number) => Promise<void>
-}
+} & Patience
 
 /**
  * Makes a batch of codes and receives them, piece by piece: a text for each, one code a line. They exist nowhere else, and
  * are good for nothing until the batch is issued. Stops after the piece under way where it is told to.
+ *
+ * @returns null where it was stopped before there was a batch
  */
-export async function makeBatch(making: Making): Promise<{ batch: CodeBatch; pieces: string[] }> {
+export async function makeBatch(making: Making): Promise<{ batch: CodeBatch; pieces: string[] } | null> {
   const { codes, campaignId: id, owner, key, signal, onProgress, wait } = making
   const patience = { signal, wait }
   const headers = { 'idempotency-key': key }
-  let batch = await again(() => codes.create({ params: { id }, headers, body: { owner } }), patience)
+  const begun = await again(() => codes.create({ params: { id }, headers, body: { owner } }), patience)
+  if (begun === null) return null
+  let batch = begun
   onProgress(batch)
   const pieces: string[] = []
   while (batch.made < batch.count && !signal.aborted) {
@@ -33,6 +35,7 @@ export async function makeBatch(making: Making): Promise<{ batch: CodeBatch; pie
     const params = { id, batchId: batch.id }
     // Where an answer is lost the same place is asked for again, and filled with other codes.
     const next = await again(() => codes.next({ params, body: asked }), patience)
+    if (next === null) break
     pieces.push(`${next.codes.join('\r\n')}\r\n`)
     batch = next.batch
     onProgress(batch)

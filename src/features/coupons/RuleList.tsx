@@ -3,12 +3,14 @@ import { Link } from 'react-router'
 import { DataTable, type Column } from '#components/DataTable.tsx'
 import { Icon } from '#components/Icon.tsx'
 import { Menu } from '#components/Menu.tsx'
+import { Failure } from '#components/QueryState.tsx'
+import type { CouponFigures } from '#contract/results.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { inTurn } from '#domain/coupons/order.ts'
 import { StatusTag } from '#components/StatusTag.tsx'
 import type { CouponRule } from '#domain/coupons/schema.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
-import { instantOf } from '#domain/time.ts'
+import { instantOf, type EpochMs } from '#domain/time.ts'
 import { noFigure } from '#lib/format/numbers.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useNow } from '#lib/useNow.ts'
@@ -31,22 +33,32 @@ type RuleListProps = {
 /** The campaign's rules in the order they are taken, each with what it does. */
 export function RuleList(props: RuleListProps) {
   const { t } = useTranslation('coupons')
+  const now = useNow(60_000)
+  const use = useCouponUse(props.campaignId, props.campaign.coupons, props.market, now)
   return (
-    <DataTable
-      id="coupons"
-      label={t('title')}
-      columns={useColumns(props)}
-      rows={inTurn(props.campaign.coupons).map(({ rule }) => rule)}
-      rowKey={(rule) => rule.id}
-      onOpen={props.onOpen}
-      empty={<p className={styles.about}>{t('list.empty')}</p>}
-    />
+    <>
+      {use.error ? (
+        <>
+          <p className={styles.hint}>{t('list.useUnknown')}</p>
+          <Failure error={use.error} onRetry={() => void use.refetch()} retrying={use.isFetching} stale />
+        </>
+      ) : null}
+      <DataTable
+        id="coupons"
+        label={t('title')}
+        columns={useColumns(props, use.data, now)}
+        rows={inTurn(props.campaign.coupons).map(({ rule }) => rule)}
+        rowKey={(rule) => rule.id}
+        onOpen={props.onOpen}
+        empty={<p className={styles.about}>{t('list.empty')}</p>}
+      />
+    </>
   )
 }
 
 const tones = { before: 'neutral', active: 'ok', over: 'neutral' } as const
 
-/** How far it is, where it has begun, and how far it may go. */
+/** How far it is, where that is known, and how far it may go. */
 function OfAtMost({ so, most }: { so: string | undefined; most: string | null }) {
   const { t } = useTranslation('coupons')
   return (
@@ -57,14 +69,16 @@ function OfAtMost({ so, most }: { so: string | undefined; most: string | null })
   )
 }
 
-function useColumns(props: RuleListProps): Column<CouponRule>[] {
+function useColumns(
+  props: RuleListProps,
+  use: ReadonlyMap<string, CouponFigures> | undefined,
+  now: EpochMs,
+): Column<CouponRule>[] {
   const { t } = useTranslation('coupons')
   const format = useFormat()
-  const now = useNow(60_000)
-  const { campaignId, campaign, market, hrefOf, onDuplicate, onRemove, onMove, disabled } = props
+  const { campaign, market, hrefOf, onDuplicate, onRemove, onMove, disabled } = props
   const readBack = useReadBack(campaign, market)
   const { currency } = marketFacts[market]
-  const use = useCouponUse(campaignId, campaign.coupons, market, now)
   const money = (amount: number) => format.money({ amount, currency })
   const state = ({ window }: CouponRule) => {
     const at = instantOf(now)
@@ -100,7 +114,7 @@ function useColumns(props: RuleListProps): Column<CouponRule>[] {
       align: 'end',
       cell: ({ id, limits }) => (
         <OfAtMost
-          so={use.get(id) && format.number(use.get(id)?.used ?? 0)}
+          so={use && format.number(use.get(id)?.used ?? 0)}
           most={limits.uses[market] === undefined ? null : format.number(limits.uses[market])}
         />
       ),
@@ -111,7 +125,7 @@ function useColumns(props: RuleListProps): Column<CouponRule>[] {
       align: 'end',
       cell: ({ id, limits }) => (
         <OfAtMost
-          so={use.get(id) && money(use.get(id)?.cost[market] ?? 0)}
+          so={use && money(use.get(id)?.cost[market] ?? 0)}
           most={limits.budget[market] === undefined ? null : money(limits.budget[market])}
         />
       ),

@@ -1,8 +1,9 @@
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { CouponsPage } from '#features/analytics/CouponsPage.tsx'
+import { FunnelPage } from '#features/analytics/FunnelPage.tsx'
 import { paths } from '#paths'
 import { draft, on } from '../../setup/campaigns.ts'
 import { off, rule } from '../../unit/domain/coupons/builders.ts'
@@ -88,6 +89,22 @@ describe('the results of coupons', () => {
     const row = await rowOf(/^Spend 300, save 40/, 'By rule')
     expect(row).not.toHaveTextContent('not a rule')
     expect(cells(row)).toEqual(['5,000', '40', '10', '25.0% ±13.0', '40', 'HK$400', '10', 'HK$2,600', 'HK$260'])
+  })
+
+  it('lead to everybody who used the rule, claimed by them or given to them', async () => {
+    const given = (id: string) => [
+      ...history(id),
+      ...['r1', 'r2'].map((person) => ({
+        ...event(person, 'coupon_use', 4, { couponId: 'save-40', amount: 4_000, currency: 'HKD' }),
+        campaignId: id,
+      })),
+    ]
+    await show('&market=HK', { events: given })
+    const used = within(await rowOf(/^Spend 300, save 40/, 'By rule')).getByRole('link', { name: '12' })
+    const url = used.getAttribute('href')!
+    cleanup()
+    await renderInConsole(<FunnelPage />, { url, path: paths.analyticsFunnel.pattern })
+    expect(await screen.findByRole('button', { name: /^\D*save-40\D* 12 100\.0%/ })).toBeVisible()
   })
 
   it('stand by day on the market’s clock, a line per rule', async () => {

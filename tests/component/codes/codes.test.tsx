@@ -106,6 +106,23 @@ describe('codes of a rule', () => {
     expect(screen.getByRole('button', { name: 'Make 12,000 codes…' })).not.toHaveAttribute('aria-disabled')
   })
 
+  it('are given up at once where they are stopped while there is no connection', async () => {
+    await open('manager')
+    await press('Make 12,000 codes…')
+    const server = vi.mocked(globalThis.fetch).getMockImplementation()!
+    let pieces = 0
+    vi.mocked(globalThis.fetch).mockImplementation(async (input, init) => {
+      if ((input as Request).url.endsWith('/next') && ++pieces > 1) throw new TypeError('Failed to fetch')
+      return server(input, init)
+    })
+    await press('Make 12,000 codes')
+    expect(await screen.findByText('5,000 of 12,000')).toBeInTheDocument()
+    await waitFor(() => expect(pieces).toBe(2))
+    await press('Stop and give up')
+    expect(await screen.findByRole('row', { name: /void not exported 5,000 of 12,000/ })).toBeInTheDocument()
+    expect(pieces).toBe(2)
+  })
+
   it('are called back once somebody else has them', async () => {
     await open('manager')
     await press('Make 12,000 codes…')

@@ -16,7 +16,7 @@ export function createBargain(context: PlayContext): Bargain {
   const play: Bargain = {
     kind: 'bargain',
     ...base,
-    lossLeader: false,
+    belowCostMeant: {},
     productId,
     listPrice: {},
     floorPrice: {},

@@ -20,7 +20,7 @@ export function createFlashSale(context: PlayContext): FlashSale {
   const play: FlashSale = {
     kind: 'flashSale',
     ...base,
-    lossLeader: false,
+    belowCostMeant: {},
     shareCard: { ...base.shareCard, moments: ['bought'] },
     sessions: [
       {

@@ -21,7 +21,7 @@ export function createGroupBuy(context: PlayContext): GroupBuy {
   const play: GroupBuy = {
     kind: 'groupBuy',
     ...base,
-    lossLeader: false,
+    belowCostMeant: {},
     productId,
     soloPrice: {},
     ladder: firstLadder.map(({ size }) => ({ size, price: {} })),

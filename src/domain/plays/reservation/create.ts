@@ -14,7 +14,7 @@ export function createReservation(context: PlayContext): Reservation {
   const play: Reservation = {
     kind: 'reservation',
     ...base,
-    lossLeader: false,
+    belowCostMeant: {},
     productId: context.productId ?? '',
     window,
     shareCard: { ...base.shareCard, moments: ['reserved', 'bought'] },

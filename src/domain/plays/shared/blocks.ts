@@ -97,10 +97,14 @@ const playBaseSchema = z.strictObject({ kind: z.string(), ...playBase })
 export type PlayBase = z.infer<typeof playBaseSchema>
 
 /**
- * The part a play with prices of its own has beside it. `lossLeader`: prices below cost are meant, to draw people in. They
- * are then told as the loss they are, and no more taken for a zero that went missing.
+ * The prices below cost that are meant, to draw people in, per market. They are then told as the loss they are, and no
+ * more taken for a zero that went missing. Each is said for itself: the next price may still have lost one.
  */
-export const withPrices = { lossLeader: z.boolean() }
+const belowCostMeantSchema = z.partialRecord(marketSchema, z.array(z.int().min(0).max(mostPerUnit)).max(5_000))
+export type BelowCostMeant = z.infer<typeof belowCostMeantSchema>
+
+/** The part a play with prices of its own has beside it. */
+export const withPrices = { belowCostMeant: belowCostMeantSchema }
 
 /** The part a play about exactly one product has beside it. */
 export const aboutProduct = { productId: z.string().max(40) }

@@ -1,10 +1,11 @@
 import type { Fact } from '../../fact.ts'
-import { languages } from '../../market.ts'
+import { languages, markets } from '../../market.ts'
 import { amountRows, countRows, row, word, type Statement } from '../../speech/speech.ts'
-import type { PlayBase, Reward } from './blocks.ts'
+import type { BelowCostMeant, PlayBase, Reward } from './blocks.ts'
+import { amountIn } from './facts.ts'
 
 /** What a play is and where it is played. */
-export function describeHead(play: PlayBase & { productId?: string; lossLeader?: boolean }): Statement[] {
+export function describeHead(play: PlayBase & { productId?: string; belowCostMeant?: BelowCostMeant }): Statement[] {
   return [
     row('play.name', '/name', play.name),
     ...(play.productId === undefined
@@ -18,8 +19,18 @@ export function describeHead(play: PlayBase & { productId?: string; lossLeader?:
     row('play.from', '/window/from', { at: play.window.from }),
     row('play.to', '/window/to', { at: play.window.to }),
     row('play.mayOutlive', '/mayOutlive', play.mayOutlive),
-    ...(play.lossLeader === true ? [row('play.lossLeader', '/lossLeader', true)] : []),
+    ...describeMeant(play.belowCostMeant ?? {}),
   ]
+}
+
+/** The prices people said are meant, although they lose money. */
+function describeMeant(meant: BelowCostMeant): Statement[] {
+  return markets.flatMap((market) => {
+    const prices = meant[market] ?? []
+    if (prices.length === 0) return []
+    const amounts = prices.map((price) => amountIn(market, price))
+    return [{ ...row('play.belowCostMeant', `/belowCostMeant/${market}`, amounts), market }]
+  })
 }
 
 /** Its limits, who may take part, and what is shared. */

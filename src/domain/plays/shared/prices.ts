@@ -5,7 +5,7 @@ import type { Minor } from '../../money.ts'
 import { finding, word } from '../../speech/speech.ts'
 import { nameOf } from './checks.ts'
 import { amountIn } from './facts.ts'
-import type { PlayBase } from './blocks.ts'
+import type { BelowCostMeant, PlayBase } from './blocks.ts'
 
 /** Zeros that people lose when they type a price: one, or the two of the cents. */
 const lostFactors = [10, 100] as const
@@ -31,14 +31,15 @@ type Priced = {
 
 /**
  * Stops a price that lost a zero before anybody is asked to approve it: the dearest typing mistake there is. A price
- * below cost that no zero explains, or that is meant (`lossLeader`), is for the caller to say.
+ * below cost that no zero explains, or that is meant (`belowCostMeant`), is for the caller to say.
  */
 export function checkLostZero(
-  play: Pick<PlayBase, 'name' | 'id'> & { lossLeader: boolean },
+  play: Pick<PlayBase, 'name' | 'id'> & { belowCostMeant: BelowCostMeant },
   { market, price, terms, at, most = terms.listPrice }: Priced,
 ): FindingDraft[] {
   const meant = meantPrice(price, terms.unitCost, most)
-  if (meant === null || play.lossLeader) return []
+  const said = play.belowCostMeant[market] ?? []
+  if (meant === null || said.includes(price)) return []
   const data = {
     play: nameOf(play),
     market: word('market', market),
@@ -47,7 +48,10 @@ export function checkLostZero(
     cost: amountIn(market, terms.unitCost),
     loss: amountIn(market, terms.unitCost - price),
   }
-  const insist = { pointer: `${playAt(at)}/lossLeader`, value: true }
+  const insist = {
+    pointer: `${playAt(at)}/belowCostMeant/${market}`,
+    value: [...said, price].toSorted((a, b) => a - b),
+  }
   return [{ ...finding('price.lostZero', at, data, { pointer: at, value: meant }), insist }]
 }
 

@@ -45,7 +45,7 @@ export function CouponTable({ scope, shown, names, money, fresh }: CouponTablePr
         {couponId === undefined || of.used === 0 ? (
           format.number(of.used)
         ) : (
-          <Link to={people(couponId, of)} title={t('coupons.whoUsed')}>
+          <Link to={people(couponId)} title={t('coupons.whoUsed')}>
             {format.number(of.used)}
           </Link>
         )}

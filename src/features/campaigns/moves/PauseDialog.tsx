@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { client } from '#api/api.ts'
 import { Checkbox } from '#components/Checkbox.tsx'
 import { Field } from '#components/Field.tsx'
+import { QueryState } from '#components/QueryState.tsx'
 import { Segmented } from '#components/Segmented.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
 import { TextArea } from '#components/TextInput.tsx'
@@ -26,8 +27,10 @@ export function PauseDialog({ onClose }: { onClose: () => void }) {
   const standing = campaign.pause
   const [mode, setMode] = useState<PauseMode>(standing?.mode ?? 'noNewOpenings')
   const [scope, setScope] = useState<'whole' | 'some'>(standing?.playIds ? 'some' : 'whole')
-  const [playIds, setPlayIds] = useState<readonly string[]>(standing?.playIds ?? [])
-  const [message, setMessage] = useState<Partial<Record<Language, string>>>({})
+  const [chosen, setChosen] = useState<readonly string[]>(standing?.playIds ?? [])
+  const [message, setMessage] = useState<Partial<Record<Language, string>>>(standing?.message ?? {})
+  // What the running version no longer has cannot be paused, nor be unchosen here.
+  const playIds = chosen.filter((id) => plays.data?.some((play) => play.id === id) ?? true)
   const held = markets.filter((market) => campaign.document.markets[market])
   const read = languages.filter((language) =>
     held.some((market) => marketFacts[market].termsLanguages.includes(language)),
@@ -36,7 +39,7 @@ export function PauseDialog({ onClose }: { onClose: () => void }) {
     client.campaigns.pause({
       params: { id: campaign.id },
       headers: {},
-      body: { mode, playIds: scope === 'whole' ? null : [...playIds], message: withoutEmpty(message) },
+      body: { mode, playIds: scope === 'whole' ? null : playIds, message: withoutEmpty(message) },
     }),
   )
   const nothingChosen = scope === 'some' && playIds.length === 0
@@ -86,16 +89,19 @@ export function PauseDialog({ onClose }: { onClose: () => void }) {
         />
         {scope === 'some' && (
           <div className={styles.indented}>
-            {plays === undefined && <Skeleton rows={2} />}
-            {plays?.map((play) => (
-              <Checkbox
-                key={play.id}
-                checked={playIds.includes(play.id)}
-                onChange={(on) => setPlayIds(on ? [...playIds, play.id] : playIds.filter((id) => id !== play.id))}
-              >
-                {play.name}
-              </Checkbox>
-            ))}
+            <QueryState query={plays} skeleton={<Skeleton rows={2} />}>
+              {(running) =>
+                running.map((play) => (
+                  <Checkbox
+                    key={play.id}
+                    checked={playIds.includes(play.id)}
+                    onChange={(on) => setChosen(on ? [...playIds, play.id] : playIds.filter((id) => id !== play.id))}
+                  >
+                    {play.name}
+                  </Checkbox>
+                ))
+              }
+            </QueryState>
           </div>
         )}
       </div>

@@ -65,8 +65,8 @@ function WhatIsLeft() {
 function PausedPlays({ playIds }: { playIds: readonly string[] }) {
   const { t } = useTranslation('campaigns')
   const say = useSay()
-  const plays = useRunningPlays()
-  const names = (plays ?? []).filter(({ id }) => playIds.includes(id)).map(({ name }) => name)
+  const { data: plays = [] } = useRunningPlays()
+  const names = plays.filter(({ id }) => playIds.includes(id)).map(({ name }) => name)
   if (names.length === 0) return null
   return <> {t('overview.onlyPlays', { plays: say.facts(names) })}</>
 }

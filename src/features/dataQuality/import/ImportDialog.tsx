@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pause } from '#api/again.ts'
 import { client } from '#api/api.ts'
 import { queryClient } from '#api/queryClient.ts'
 import { Button } from '#components/Button.tsx'
@@ -121,12 +122,12 @@ function MappingAndSending({ file, earlier, onClose }: MappingAndSendingProps) {
         mapping: mappingOf(draft),
         signal: stop.current.signal,
         onProgress: setProgress,
-        wait: (ms) => new Promise((done) => setTimeout(done, ms)),
+        wait: pause,
       })
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: importsQuery().queryKey }),
     onSuccess: (done) => {
-      if (done.finishedAt !== null) toast(t('import.finished', { file: done.fileName }))
+      if (done && done.finishedAt !== null) toast(t('import.finished', { file: done.fileName }))
     },
   })
   const missing = missingIn(draft)

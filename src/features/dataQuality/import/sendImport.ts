@@ -1,4 +1,4 @@
-import { again } from '#api/again.ts'
+import { again, type Patience } from '#api/again.ts'
 import type { Client } from '#api/client.ts'
 import type { Import } from '#contract/imports.ts'
 import type { Mapping } from '#domain/import/mapping.ts'
@@ -9,10 +9,8 @@ type Sending = {
   imports: Client['imports']
   file: Pick<OpenCsv, 'fileName' | 'fileHash' | 'header' | 'totalRows' | 'rows'>
   mapping: Mapping
-  signal: AbortSignal
   onProgress: (progress: Import) => void
-  wait: (ms: number) => Promise<void>
-}
+} & Patience
 
 const rowsAtOnce = 1_000
 /** Half of what the server takes in one request. */
@@ -22,22 +20,34 @@ const bytesAtOnce = 4 * 1024 * 1024
  * Sends a file's rows to the server, from where an earlier attempt stopped, until its events are made. What may pass by
  * itself (no connection, a busy server) is tried again for a minute.
  *
- * @returns the import as it stands: finished, or where it was stopped
+ * @returns the import as it stands: finished, or where it was stopped; null where that was before it began
  */
-export async function sendImport({ imports, file, mapping, signal, onProgress, wait }: Sending): Promise<Import> {
+export async function sendImport({
+  imports,
+  file,
+  mapping,
+  signal,
+  onProgress,
+  wait,
+}: Sending): Promise<Import | null> {
   const { fileName, fileHash, header, totalRows } = file
   const patience = { signal, wait }
-  let progress = await again(
+  const begun = await again(
     () => imports.create({ headers: {}, body: { fileName, fileHash, header, mapping, totalRows } }),
     patience,
   )
+  if (begun === null) return null
+  let progress = begun
   onProgress(progress)
   while (progress.finishedAt === null && !signal.aborted) {
     // All rows in: the last one is sent again, which the server passes over, and it goes on making events.
     const from = Math.min(progress.nextRow, totalRows - 1)
     const next = (await file.rows(from, rowsAtOnce)).map((cells) => sendableRow(cells, header.length))
     const rows = next.slice(0, rowsWithin(next, bytesAtOnce))
-    progress = await again(() => imports.rows({ id: progress.id, from, rows }), patience)
+    const { id } = progress
+    const taken = await again(() => imports.rows({ id, from, rows }), patience)
+    if (taken === null) break
+    progress = taken
     onProgress(progress)
   }
   return progress

@@ -9,6 +9,7 @@ import type { Play } from '#domain/plays/schema.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { fieldsOf, type EditorProps } from '../editor.ts'
 import { Block } from '#components/Block.tsx'
+import { PricesMeant } from './PricesMeant.tsx'
 import styles from './shared.module.css'
 
 /** What every play has: a name, the markets and the time it is played in. */
@@ -81,13 +82,17 @@ export function BaseBlock<P extends Play>(props: EditorProps<P>) {
           {t('base.mayOutlive')}
         </Checkbox>
       </At>
-      {'lossLeader' in play && (
-        <At pointer={at('/lossLeader')}>
-          <Checkbox checked={play.lossLeader} onChange={(on) => set('/lossLeader', on)} disabled={disabled}>
-            {t('base.lossLeader')}
-          </Checkbox>
-        </At>
-      )}
+      {'belowCostMeant' in play &&
+        markets.map((code) => (
+          <PricesMeant
+            key={code}
+            market={code}
+            prices={play.belowCostMeant[code] ?? []}
+            pointer={at(`/belowCostMeant/${code}`)}
+            onChange={(prices) => set(`/belowCostMeant/${code}`, prices)}
+            disabled={disabled}
+          />
+        ))}
     </Block>
   )
 }

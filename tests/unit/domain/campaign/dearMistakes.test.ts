@@ -26,6 +26,14 @@ describe('the five dearest mistakes are stopped before review', () => {
     expect(stopping(base)).toEqual([])
   })
 
+  it('a lost zero is too where the same play has a price below cost that is meant', () => {
+    const lost = setAt(holding(bargain({ floorPrice: 0 })), '/plays/0/floorPrice/HK', 13_990)
+    const [found] = checkCampaign(lost).filter(({ code }) => code === 'price.lostZero')
+    const meant = setAt(lost, found!.insist!.pointer, found!.insist!.value)
+    expect(stopping(meant)).not.toContain('price.lostZero')
+    expect(stopping(setAt(meant, '/plays/0/floorPrice/HK', 13_980))).toContain('price.lostZero')
+  })
+
   it.each<[string, string, CampaignDocument]>([
     [
       'a price below cost, for a zero went missing',

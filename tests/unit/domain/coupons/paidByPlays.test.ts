@@ -38,13 +38,17 @@ describe('money that a play pays as a coupon', () => {
     expect(unbounded).toEqual([])
   })
 
-  it.each(Object.entries(givers))('stands with the play where the coupon does not hold: %s', (_, play) => {
-    for (const coupons of [[], [{ ...won, markets: ['TW' as const] }]]) {
-      const { perPlay, perMarket } = campaignExposure({ ...shop, plays: [play], coupons })
-      expect(perPlay[0]!.worst.HK).toBeGreaterThan(0)
-      expect(perMarket.HK!.worst).toBe(perPlay[0]!.worst.HK)
-    }
-  })
+  it.each(Object.entries(givers))(
+    'stands with the play where the coupon does not hold, or gives nothing yet: %s',
+    (_, play) => {
+      const unpriced = { ...won, effect: { type: 'amount' as const, amount: { TW: 500 } } }
+      for (const coupons of [[], [{ ...won, markets: ['TW' as const] }], [unpriced]]) {
+        const { perPlay, perMarket } = campaignExposure({ ...shop, plays: [play], coupons })
+        expect(perPlay[0]!.worst.HK).toBeGreaterThan(0)
+        expect(perMarket.HK!.worst).toBe(perPlay[0]!.worst.HK)
+      }
+    },
+  )
 
   it('leaves a draw what its other prizes cost, though the limit may go to them alone', () => {
     const prizes = [

@@ -2,6 +2,7 @@ import '../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
+import type { BelowCostMeant } from '#domain/plays/shared/blocks.ts'
 import { checkLostZero, meantPrice } from '#domain/plays/shared/prices.ts'
 
 describe('a price that lost a zero', () => {
@@ -29,18 +30,21 @@ describe('a price that lost a zero', () => {
     expect(meantPrice(1_399, 120_000, 199_899)).toBe(139_900)
   })
 
-  it('stops review, with the price that was meant, unless people say that it is a loss leader', () => {
-    const play = { id: 'night', name: 'Night sale', lossLeader: false }
-    const terms = { listPrice: 199_900, unitCost: 120_000, stock: {} }
-    const priced = { market: 'HK' as const, price: 19_990, terms, at: '/plays/3/sessions/0/items/1/price/HK' }
+  const play = { id: 'night', name: 'Night sale', belowCostMeant: {} }
+  const terms = { listPrice: 199_900, unitCost: 120_000, stock: {} }
+  const priced = { market: 'HK' as const, price: 19_990, terms, at: '/plays/3/sessions/0/items/1/price/HK' }
+  const insistOn = (said: BelowCostMeant) => checkLostZero({ ...play, belowCostMeant: said }, priced)[0]?.insist
+
+  it('stops review, with the price that was meant, unless people say that this one is', () => {
     expect(checkLostZero(play, priced)).toMatchObject([
-      {
-        code: 'price.lostZero',
-        severity: 'error',
-        fix: { pointer: priced.at, value: 199_900 },
-        insist: { pointer: '/plays/3/lossLeader', value: true },
-      },
+      { code: 'price.lostZero', severity: 'error', fix: { pointer: priced.at, value: 199_900 } },
     ])
-    expect(checkLostZero({ ...play, lossLeader: true }, priced)).toEqual([])
+    expect(insistOn({})).toEqual({ pointer: '/plays/3/belowCostMeant/HK', value: [19_990] })
+    expect(insistOn({ HK: [19_990] })).toBeUndefined()
+  })
+
+  it('is still found where another is meant: in another market, or of another amount', () => {
+    expect(insistOn({ TW: [19_990] })).toEqual({ pointer: '/plays/3/belowCostMeant/HK', value: [19_990] })
+    expect(insistOn({ HK: [1_999, 88_800] })?.value).toEqual([1_999, 19_990, 88_800])
   })
 })

@@ -68,7 +68,8 @@ export const bargains = (): fc.Arbitrary<Bargain> =>
 export const helperLists = () => fc.array(fc.record({ isNew: fc.boolean() }), { maxLength: 90 })
 
 const amounts = () => fc.oneof(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 1_000_000_000 }))
-const perMarket = (value: fc.Arbitrary<number>) => fc.record({ HK: value, TW: value, CN: value }, { requiredKeys: [] })
+const perMarketOf = <T>(value: fc.Arbitrary<T>) => fc.record({ HK: value, TW: value, CN: value }, { requiredKeys: [] })
+const perMarket = (value: fc.Arbitrary<number>) => perMarketOf(value)
 const units = () => fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 1_000_000 }))
 const start = epochOf('2026-11-01T00:00:00.000Z')
 const instants = () => fc.integer({ min: 0, max: 40 }).map((half) => instantOf(start + (half * dayMs) / 2))
@@ -117,7 +118,7 @@ const draftBargains = (): fc.Arbitrary<Bargain> =>
   fc.record({
     kind: fc.constant('bargain' as const),
     ...base(),
-    lossLeader: fc.boolean(),
+    belowCostMeant: perMarketOf(fc.array(amounts(), { maxLength: 3 })),
     ...aboutProduct(),
     listPrice: perMarket(amounts()),
     floorPrice: perMarket(amounts()),
@@ -143,7 +144,7 @@ const draftGroupBuys = (): fc.Arbitrary<GroupBuy> =>
   fc.record({
     kind: fc.constant('groupBuy' as const),
     ...base(),
-    lossLeader: fc.boolean(),
+    belowCostMeant: perMarketOf(fc.array(amounts(), { maxLength: 3 })),
     ...aboutProduct(),
     soloPrice: perMarket(amounts()),
     ladder: fc.array(fc.record({ size: fc.oneof(count(), fc.constant(10_000)), price: perMarket(amounts()) }), {
@@ -257,7 +258,7 @@ const draftFlashSales = (): fc.Arbitrary<FlashSale> =>
   fc.record({
     kind: fc.constant('flashSale' as const),
     ...base(),
-    lossLeader: fc.boolean(),
+    belowCostMeant: perMarketOf(fc.array(amounts(), { maxLength: 3 })),
     sessions: fc.array(
       fc.record({
         id: ids(),
@@ -299,7 +300,7 @@ const draftReservations = (): fc.Arbitrary<Reservation> =>
   fc.record({
     kind: fc.constant('reservation' as const),
     ...base(),
-    lossLeader: fc.boolean(),
+    belowCostMeant: perMarketOf(fc.array(amounts(), { maxLength: 3 })),
     ...aboutProduct(),
     price: perMarket(amounts()),
     quota: perMarket(units()),

@@ -53,7 +53,7 @@ describe('sending a file', () => {
       onProgress: ({ nextRow }) => told.push(nextRow),
       wait: noWait,
     })
-    expect(done.finishedAt).not.toBeNull()
+    expect(done?.finishedAt).not.toBeNull()
     expect(told.slice(0, 4)).toEqual([0, 1_000, 2_000, 2_500])
     await t.forwarder.drain()
     const totals = await analytics.totals({ from: '1996-12-31T16:00:00Z', to: '1997-02-01T00:00:00Z' })
@@ -83,7 +83,7 @@ describe('sending a file', () => {
       wait: noWait,
     })
     expect(done).toMatchObject({ nextRow: 600, events: 597 * 3, rejected: 3 })
-    const { items } = await imports.rejected({ id: done.id })
+    const { items } = await imports.rejected({ id: done!.id })
     expect(items.map(({ row, column, code }) => [row, column, code])).toEqual([
       [3, 'still more', 'cellTooLong'],
       [5, 'user_id', 'badCharacter'],
@@ -106,7 +106,7 @@ describe('sending a file', () => {
     })
     expect(half).toMatchObject({ nextRow: 1_000, finishedAt: null })
     const done = await sendImport({ ...sent, signal: new AbortController().signal, onProgress: () => undefined })
-    expect(done).toMatchObject({ id: half.id, events: 700 + 5_000, duplicates: 0 })
+    expect(done).toMatchObject({ id: half!.id, events: 700 + 5_000, duplicates: 0 })
   })
 
   it('tries again what may pass, and gives up on what will not', async () => {
@@ -133,7 +133,7 @@ describe('sending a file', () => {
     }
     await expect(sendImport({ ...sent, imports: failing('forbidden', 1) })).rejects.toThrow('forbidden')
     expect(waits).toEqual([])
-    expect((await sendImport({ ...sent, imports: failing('overloaded', 2) })).finishedAt).not.toBeNull()
+    expect((await sendImport({ ...sent, imports: failing('overloaded', 2) }))?.finishedAt).not.toBeNull()
     expect(waits).toEqual([3_000, 3_000])
   })
 })
