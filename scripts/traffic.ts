@@ -148,7 +148,8 @@ function positive(value: string, name: string): number {
 
 function moment(value: string | undefined, name: string): string | null {
   if (value === undefined) return null
-  const checked = instantSchema.safeParse(value)
+  // People write minutes; seconds are ours.
+  const checked = instantSchema.safeParse(value.replace(/T(\d\d:\d\d)(?=[+Z-])/, 'T$1:00'))
   if (!checked.success) throw new Refused(`${name} must be a time with its zone, such as 2026-11-11T00:00:00+08:00`)
   return checked.data
 }

@@ -15,13 +15,10 @@ export function useMarket(): [Market, (market: Market) => void] {
   const inUrl = markets.find((market) => market === search.get('market'))
   const setMarket = (market: Market) => {
     marketChoice.set(market)
-    setSearch(
-      (now) => {
-        now.set('market', market)
-        return now
-      },
-      { replace: true, preventScrollReset: true },
-    )
+    // What pages keep in the address is written past the router, which would put back what it last knew of.
+    const now = new URLSearchParams(globalThis.location.search)
+    now.set('market', market)
+    setSearch(now, { replace: true, preventScrollReset: true })
   }
   return [inUrl ?? remembered, setMarket]
 }

@@ -174,6 +174,9 @@ function remediesOf({ fix, insist }: Finding, format: Format, t: TFunction<'camp
   ]
 }
 
+/** Fields in basis points, by the last part of their pointer. */
+const rateFields = /\/(rate|jitter|firstCut|own|level1|level2|burnPerHour|completionRate)$/
+
 /** What the button will do, in the field's own unit where that can be told. */
 function fixLabel(fix: NonNullable<Finding['fix']>, format: Format, t: TFunction<'campaigns'>): string {
   if (fix.value === true) return t('finding.allow')
@@ -181,6 +184,7 @@ function fixLabel(fix: NonNullable<Finding['fix']>, format: Format, t: TFunction
   if (!parsed.success || typeof parsed.data !== 'number') return t('finding.apply')
   const market = markets.find((code) => fix.pointer.endsWith(`/${code}`))
   const isMoney = market !== undefined && /[pP]rice|Cut|amount/.test(fix.pointer)
+  if (rateFields.test(fix.pointer)) return t('finding.set', { value: format.percent(parsed.data) })
   const value = isMoney
     ? format.money({ amount: parsed.data, currency: marketFacts[market].currency })
     : format.number(parsed.data)
