@@ -4,7 +4,6 @@ import { test } from '@fast-check/vitest'
 import { bargain as definition } from '#domain/plays/bargain/bargain.ts'
 import { cleanShape, curveSteps } from '#domain/plays/bargain/curve.ts'
 import { bargainExposure } from '#domain/plays/bargain/exposure.ts'
-import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { discountOf, instanceSeed, planProblem, progressOf } from '#domain/plays/bargain/plan.ts'
 import { bargainSchema } from '#domain/plays/bargain/schema.ts'
 import { bargains } from '../../support/arbitraries.ts'
@@ -36,7 +35,7 @@ describe('a bargain', () => {
 
   it('has no worst case while consolations have no end', () => {
     const play = bargain({ consolation: { amount: { HK: 500 }, units: {} } })
-    expect(bargainExposure(play, holding(play), ratesOf(defaultAssumptions)).unbounded).toEqual(['HK'])
+    expect(bargainExposure(play, holding(play)).unbounded).toEqual(['HK'])
   })
 
   it('is replayed by its instance’s name', () => {
