@@ -31,8 +31,8 @@ export function goodsOf({ products }: Pick<CampaignDocument, 'products'>): (mark
 export type Example = { cart: Cart; context: CouponContext & { market: Market; at: Instant } }
 
 /**
- * A cart that shows how two rules stand to each other: both applied where they may meet, only one where they may not, though
- * each would be by itself. Null where they never meet, or where no cart was found (one of them leaves nothing to the other,
+ * A cart that shows how two rules stand to each other: each is applied by itself, and together both where they may meet,
+ * only one where they may not. Null where they never meet, or where no cart was found (one of them leaves nothing to the other,
  * say). Every cart given has been evaluated.
  *
  * @param goods what the market sells; without it, goods are made up from what the rules are about
@@ -44,10 +44,11 @@ export function exampleCart(
 ): Example | null {
   const { verdict } = pairOf(a, b)
   if (verdict === 'never') return null
-  return firstCart([a, b], goods, (example) =>
-    verdict === 'together'
-      ? applied(example, a, b) === 2
-      : applied(example, a) === 1 && applied(example, b) === 1 && applied(example, a, b) === 1,
+  const together = verdict === 'together' ? 2 : 1
+  return firstCart(
+    [a, b],
+    goods,
+    (example) => applied(example, a, b) === together && applied(example, a) === 1 && applied(example, b) === 1,
   )
 }
 

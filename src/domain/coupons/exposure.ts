@@ -95,8 +95,9 @@ function mostOfAllGoods(rule: CouponRule, effect: MarketEffect, campaign: Campai
     return Number.POSITIVE_INFINITY
   return saturatedSum(
     goods.map((product) => {
-      const terms = termsOf(campaign, product, market)!
-      return times(mostOfOneUnit(rule, effect, terms.listPrice), stockOf(campaign, terms))
+      // A draft may hold a product twice, the first of them not sold here: nothing of it is.
+      const terms = termsOf(campaign, product, market)
+      return terms === undefined ? 0 : times(mostOfOneUnit(rule, effect, terms.listPrice), stockOf(campaign, terms))
     }),
   )
 }

@@ -69,6 +69,12 @@ describe('the most coupons can cost', () => {
   })
 })
 
+it('a draft that holds one product twice, at first where it is not sold, has its coupons priced all the same', () => {
+  const twice = { ...shop, products: [product('x', { terms: {} }), ...shop.products] }
+  const exposure = couponExposure(rule(percent(1_000), { scope: only({ products: ['x'] }) }), twice, rates)
+  expect(exposure.worst).toEqual({ HK: 0 })
+})
+
 describe('what coupons will probably cost', () => {
   const expected = (given: Parameters<typeof rule>[1]) =>
     couponExposure(

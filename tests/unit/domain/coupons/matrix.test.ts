@@ -73,6 +73,15 @@ describe('an example of two rules', () => {
     },
   )
 
+  it('shows each rule by itself too, and not an order that only the other brings within its budget', () => {
+    const a = rule(percent(2_200), { id: 'a', level: 'item' })
+    const limits = { uses: {}, budget: { HK: 312 }, perPerson: null, perDay: null, perPersonPerDay: null }
+    const b = rule({ type: 'nthItem', n: 1, rate: 400, which: 'cheapest', atMost: null }, { id: 'b', limits })
+    // 4% of HK$100 is above its budget; of the HK$78 that the other leaves, it is just within.
+    expect(exampleCart(a, b, () => [{ product: 'x', unitPrice: 10_000 }])).toBeNull()
+    expect(exampleCart(a, b, () => [{ product: 'x', unitPrice: 5_000 }])).not.toBeNull()
+  })
+
   const sensible = fc
     .tuple(
       fc.integer({ min: 1, max: 400_000 }),
