@@ -16,12 +16,14 @@ export function programmeInForce(
 ): { programme: PartnerProgramme | null; products: CampaignProduct[]; version: number | null } {
   const published = runningVersion(record, now) ?? record.versions.at(-1)
   const { partners: programme, products }: CampaignDocument = published?.document ?? record.document
-  const sound = programme !== null && isSound(programme) ? programme : null
-  return { programme: sound, products, version: published?.number ?? null }
+  return { programme: soundProgramme(programme), products, version: published?.number ?? null }
 }
 
-const isSound = (programme: PartnerProgramme) =>
-  checkProgramme(programme, '/partners').every(({ severity }) => severity !== 'error')
+/** A programme that could pay somebody; null of one with errors. */
+export function soundProgramme(programme: PartnerProgramme | null): PartnerProgramme | null {
+  if (programme === null) return null
+  return checkProgramme(programme, '/partners').every(({ severity }) => severity !== 'error') ? programme : null
+}
 
 /** The category that each product earns in; those of a category that no rates are set for are left out. */
 export function categoriesOf(products: readonly CampaignProduct[]): Map<string, Category> {

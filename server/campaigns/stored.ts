@@ -2,7 +2,14 @@ import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { checkCampaign } from '#domain/campaign/checks.ts'
 import { campaignExposure } from '#domain/campaign/exposure.ts'
 import { canonicalText } from '#domain/campaign/hash.ts'
-import { draftDiffers, spanOf, statusOf, type CampaignRecord, type CampaignVersion } from '#domain/campaign/record.ts'
+import {
+  draftDiffers,
+  runningVersion,
+  spanOf,
+  statusOf,
+  type CampaignRecord,
+  type CampaignVersion,
+} from '#domain/campaign/record.ts'
 import { blocking } from '#domain/campaign/acceptance.ts'
 import { isOutdated, upgraded } from '#domain/campaign/upgrade.ts'
 import { markets } from '#domain/market.ts'
@@ -31,6 +38,29 @@ export async function loadCampaigns(stores: StoreSet, query: RecordQuery): Promi
   const records: CampaignRecord[] = []
   for (const stored of await stores.campaigns.records(query)) records.push(await recordOf(stores, stored))
   return records
+}
+
+/**
+ * The one document that results are worked out by: of the version that runs, else of the one published last, else the
+ * draft's. Others are not read: a campaign may have many, and a list many campaigns.
+ */
+export async function loadDocumentInForce(
+  stores: StoreSet,
+  id: string,
+  now: Instant,
+): Promise<{ document: CampaignDocument; version: number | null }> {
+  const stored = (await stores.campaigns.get(id)) ?? fail('notFound')
+  const kept = asToday({ ...keptLater, ...(JSON.parse(stored.record) as Kept) })
+  const rows = (await stores.campaigns.versions(id)).toSorted((a, b) => a.number - b.number)
+  const versions = rows.map(({ number, hash, facts }) => ({
+    ...(JSON.parse(facts) as VersionFacts),
+    number,
+    hash,
+    document: kept.document,
+  }))
+  const version = (runningVersion({ ...kept, versions }, now) ?? versions.at(-1))?.number ?? null
+  const row = rows.find(({ number }) => number === version)
+  return { document: row ? readDocument(row.document, row.hash).document : kept.document, version }
 }
 
 export async function insertCampaign(stores: StoreSet, record: CampaignRecord): Promise<void> {

@@ -6,7 +6,7 @@ import { partnerProgrammeSchema } from '#domain/partners/schema.ts'
 import { statementSchema, statementsSchema, unpaidReasons } from '#domain/partners/statement.ts'
 import { basisPointsSchema, marketSchema, monthSchema } from '#domain/shapes.ts'
 import { amountsSchema } from './analyticsScope.ts'
-import { idSchema, procedure } from './base.ts'
+import { countInQuery, idSchema, procedure } from './base.ts'
 
 /** Partners and bindings to make up: nobody knows who brought the shoppers of past orders. All are called `invented-…`. */
 const inventedSchema = z.strictObject({
@@ -69,28 +69,40 @@ export const toldStatementsSchema = z.object({
 })
 export type ToldStatements = z.infer<typeof toldStatementsSchema>
 
+const programmeSchema = z.object({
+  campaignId: idSchema,
+  campaign: z.string(),
+  status: z.enum(campaignStatuses),
+  /** Null for a draft's. */
+  version: z.int().nullable(),
+  name: z.string(),
+  tiers: z.int(),
+  /** The lowest and highest commission of level 1, in basis points. */
+  commission: z.object({ lowest: z.int(), highest: z.int() }),
+  /** The most it pays, in each market where it runs. */
+  limit: amountsSchema,
+})
+export type Programme = z.infer<typeof programmeSchema>
+
 export const partners = {
-  /** Campaigns whose programme could pay somebody, by name. */
+  /**
+   * Campaigns whose programme could pay somebody, by name; of those that are archived only one that is asked for. A page is
+   * of so many campaigns, and has fewer items where some of them have no such programme.
+   */
   programmes: procedure
     .meta({ access: 'campaign.read' })
     .route({ method: 'GET', path: '/partners/programmes', tags: ['partners'] })
+    .input(
+      z.object({
+        campaignId: idSchema.optional(),
+        cursor: z.string().max(300).optional(),
+        limit: countInQuery(200).optional(),
+      }),
+    )
     .output(
       z.object({
-        items: z.array(
-          z.object({
-            campaignId: idSchema,
-            campaign: z.string(),
-            status: z.enum(campaignStatuses),
-            /** Null for a draft's. */
-            version: z.int().nullable(),
-            name: z.string(),
-            tiers: z.int(),
-            /** The lowest and highest commission of level 1, in basis points. */
-            commission: z.object({ lowest: z.int(), highest: z.int() }),
-            /** The most it pays, in each market where it runs. */
-            limit: amountsSchema,
-          }),
-        ),
+        nextCursor: z.string().nullable(),
+        items: z.array(programmeSchema),
       }),
     ),
   /**

@@ -280,5 +280,12 @@ eachStoreEngine('what partners are owed', (engine) => {
       { campaignId, status: 'draft', version: null, tiers: 3, commission: { lowest: 200, highest: 1_000 } },
     ])
     expect(items[0]?.limit).toEqual({ HK: programme.budget.HK })
+    expect(await analyst.partners.programmes({ campaignId })).toEqual({ items, nextCursor: null })
+    expect((await analyst.partners.programmes({ campaignId: other.id })).items).toEqual([])
+    // A page is of so many campaigns, whether they have a programme or not.
+    const first = await analyst.partners.programmes({ limit: '1' })
+    const second = await analyst.partners.programmes({ limit: '1', cursor: first.nextCursor! })
+    expect([...first.items, ...second.items]).toEqual(items)
+    expect(second.nextCursor).toBeNull()
   })
 })

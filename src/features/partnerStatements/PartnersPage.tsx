@@ -1,20 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '#api/queryClient.ts'
 import { useMay } from '#api/session.ts'
-import { ButtonLink } from '#components/Button.tsx'
+import { Button, ButtonLink } from '#components/Button.tsx'
 import { EmptyState } from '#components/EmptyState.tsx'
 import { Page } from '#components/Page.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
 import { paths } from '#paths'
 import { ProgrammeTable } from './ProgrammeTable.tsx'
-import { programmesQuery, statementSearch } from './queries.ts'
+import { programmeQuery, programmesQuery, statementSearch } from './queries.ts'
 import { StatementsPage } from './StatementsPage.tsx'
+import styles from './partnerStatements.module.css'
 
 export function loader() {
-  void queryClient.prefetchQuery(programmesQuery())
+  void queryClient.prefetchInfiniteQuery(programmesQuery())
   return null
 }
 
@@ -22,20 +23,37 @@ export function loader() {
 export function PartnersPage() {
   const { t } = useTranslation('partnerStatements')
   const [{ campaign }] = useQueryStates(statementSearch)
-  const programmes = useQuery(programmesQuery())
-  const chosen = programmes.data?.items.find(({ campaignId }) => campaignId === campaign)
-  if (chosen !== undefined) return <StatementsPage programme={chosen} />
+  const chosen = useQuery({ ...programmeQuery(campaign ?? ''), enabled: campaign !== null })
+  const programme = campaign === null ? undefined : chosen.data?.items[0]
+  if (programme !== undefined) return <StatementsPage programme={programme} />
   return (
     <Page title={t('title')} lead={t('lead')}>
+      {campaign !== null && chosen.isLoading ? <Skeleton rows={6} /> : <Programmes />}
+    </Page>
+  )
+}
+
+function Programmes() {
+  const { t } = useTranslation()
+  const programmes = useInfiniteQuery(programmesQuery())
+  return (
+    <>
       <QueryState
         query={programmes}
         skeleton={<Skeleton rows={6} />}
-        isEmpty={({ items }) => items.length === 0}
+        isEmpty={({ pages }) => !programmes.hasNextPage && pages.every(({ items }) => items.length === 0)}
         empty={<NoProgrammes />}
       >
-        {({ items }) => <ProgrammeTable programmes={items} />}
+        {({ pages }) => <ProgrammeTable programmes={pages.flatMap(({ items }) => items)} />}
       </QueryState>
-    </Page>
+      {programmes.hasNextPage && (
+        <p className={styles.more}>
+          <Button pending={programmes.isFetchingNextPage} onClick={() => void programmes.fetchNextPage()}>
+            {t('ui.showMore')}
+          </Button>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -2,11 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { DataTable, type Column } from '#components/DataTable.tsx'
 import { StatusTag } from '#components/StatusTag.tsx'
+import type { Programme } from '#contract/partners.ts'
 import { marketFacts, markets } from '#domain/market.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { paths } from '#paths'
 import styles from './partnerStatements.module.css'
-import type { Programme } from './useOrdersAsked.ts'
 
 /** The programmes of all campaigns, with the ways to their rules, their results and their statements. */
 export function ProgrammeTable({ programmes }: { programmes: readonly Programme[] }) {

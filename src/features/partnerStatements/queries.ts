@@ -4,7 +4,16 @@ import { api } from '#api/api.ts'
 import type { StatementsRequest, ToldStatements } from '#contract/partners.ts'
 import type { Stretch } from '#domain/partners/stretch.ts'
 
-export const programmesQuery = () => api.partners.programmes.queryOptions({})
+/** By the names of their campaigns, a page at a time. */
+export const programmesQuery = () =>
+  api.partners.programmes.infiniteOptions({
+    input: (cursor: string | undefined) => (cursor ? { cursor } : {}),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+
+/** The programme of one campaign; none where that has no sound one. */
+export const programmeQuery = (campaignId: string) => api.partners.programmes.queryOptions({ input: { campaignId } })
 
 export const importsQuery = () => api.imports.list.queryOptions({})
 

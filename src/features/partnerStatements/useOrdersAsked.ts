@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import type { Import } from '#contract/imports.ts'
-import type { StatementsRequest } from '#contract/partners.ts'
+import type { Programme, StatementsRequest } from '#contract/partners.ts'
 import { markets, type Market } from '#domain/market.ts'
 import { useMarket } from '#lib/useMarket.ts'
-import { importsQuery, ownOrders, programmesQuery, statementSearch } from './queries.ts'
+import { importsQuery, ownOrders, statementSearch } from './queries.ts'
 
 /** What figures of an import are of: a shop whose files share their order numbers, or else the one file. */
 export function sourceOf({ mapping, fileName }: Pick<Import, 'mapping' | 'fileName'>): string {
   return mapping.columns.order === null ? fileName : mapping.name
-}
-
-export type Programme = NonNullable<ReturnType<typeof useProgrammes>['data']>['items'][number]
-
-function useProgrammes() {
-  return useQuery(programmesQuery())
 }
 
 /** Files of one source have the same figures: one stands for all of them, the chosen one where it is of them. */

@@ -3,8 +3,8 @@ import type { Month } from '#domain/months.ts'
 import type { Stretch } from '#domain/partners/stretch.ts'
 import { statementsTold } from '#domain/partners/told.ts'
 import { minuteMs, type EpochMs } from '#domain/time.ts'
-import { inSteps, letOthers } from '../letOthers.ts'
-import { nowOf, type CallContext } from '../procedures/base.ts'
+import { inSteps, letOthers } from '../../letOthers.ts'
+import { nowOf, type CallContext } from '../base.ts'
 import { ordersOf, subjectOf, type Asked, type Subject } from './ordersOf.ts'
 
 type Answer = Awaited<ReturnType<typeof workOut>>

@@ -2,7 +2,7 @@ import type { HaggleEvent } from '#domain/analytics/event.ts'
 import type { Market } from '#domain/market.ts'
 import { monthOf, spanOfMonth, type Month } from '#domain/months.ts'
 import type { Stretch } from '#domain/partners/stretch.ts'
-import { fail } from '../http/problem.ts'
+import { fail } from '../../http/problem.ts'
 
 /**
  * All events where they are few enough to be worked out at once; of more, those up to the last month asked for.
