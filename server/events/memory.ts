@@ -8,6 +8,7 @@ import { peopleOf, type Person } from '#domain/analytics/history.ts'
 import { retentionOf } from '#domain/analytics/retention.ts'
 import { seriesOf } from '#domain/analytics/series.ts'
 import { totalsOf } from '#domain/analytics/totals.ts'
+import { bucketStart } from '#domain/analytics/zone.ts'
 import { listedUsers } from './partnerUsers.ts'
 import type { EventStore } from './ports.ts'
 import { isAtStep, keyOf } from './stepUsers.ts'
@@ -50,6 +51,12 @@ export function createMemoryEventStore(initial: readonly HaggleEvent[] = []): Ev
         .filter(({ event }) => campaignId === undefined || event.campaignId === campaignId)
       const times = moments.map(({ at }) => at).sort((a, b) => a - b)
       return { first: times[0] ?? null, last: times.at(-1) ?? null, events: times.length }
+    },
+    days: async ({ from, to, timeZone }) => {
+      const zone = zoneNamed(timeZone)
+      const times = everybody().flatMap(({ moments }) => moments.map(({ at }) => at))
+      const days = times.filter((at) => at >= from && at < to).map((at) => bucketStart(at, 'day', zone))
+      return [...new Set(days)].sort((a, b) => a - b)
     },
     health: async () => ({ engine: 'memory', state: 'up', version: null, restarts: 0, reason: null }),
     maintain: async () => 0,

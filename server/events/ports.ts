@@ -55,6 +55,8 @@ export type EventStore = {
   /** What `pastOrders` in the domain picks out, in no order. */
   pastOrders(question: PastOrdersQuestion): Promise<HaggleEvent[]>
   extent(campaignId?: string): Promise<Extent>
+  /** When the days began, on the zone's clock, on which anything happened from a moment on and before another, in order. */
+  days(span: { from: EpochMs; to: EpochMs } & InZone): Promise<EpochMs[]>
   health(): Promise<EventEngineHealth>
   /** Work for quiet moments: merges what makes later questions cheaper. Gives how many pieces it merged. */
   maintain(now: EpochMs): Promise<number>

@@ -47,11 +47,18 @@ const retention = os.analytics.retention.handler(async ({ context, input }) => {
   if (bucketStarts(asked.from, asked.to, input.interval, zoneNamed(input.timeZone)).length > maxBuckets)
     refuse('/to', 'tooBig')
   const { events } = context.parts
-  const { last } = await answered(context, events.extent())
-  const cohorts = await answered(context, events.retention({ ...asked, lastEventAt: last ?? undefined }))
+  // Who belongs to a campaign may come back in any: what is known is known of the whole shop.
+  // A sender's clock may run ahead of ours: what comes in today is of today.
+  const span = { from: asked.from, to: asked.asOf + dayMs, timeZone: input.timeZone }
+  const days = await answered(context, events.days(span))
+  const cohorts = await answered(context, events.retention({ ...asked, days }))
   return {
-    cohorts: cohorts.map((cohort) => ({ ...cohort, start: instantOf(cohort.start) })),
-    lastEventAt: instantOrNull(last),
+    cohorts: cohorts.map((cohort) => ({
+      ...cohort,
+      start: instantOf(cohort.start),
+      endsOn: instantOrNull(cohort.endsOn),
+    })),
+    lastDay: instantOrNull(days.at(-1) ?? null),
     asOf: nowOf(context),
   }
 })

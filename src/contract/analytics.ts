@@ -112,10 +112,12 @@ export const retentionSchema = z.object({
       size: z.int(),
       /** People of the cohort who came back in period n; null where that period is not over yet, or reaches beyond the last event's day. */
       returned: z.array(z.int().nullable()),
+      /** The start of the day with the last event there is within these periods, where it cuts them short. */
+      endsOn: z.string().nullable(),
     }),
   ),
-  /** The last event of the whole shop; null where there is none. */
-  lastEventAt: z.string().nullable(),
+  /** The start of the day of the whole shop's last event; null where there is none from `from` on. */
+  lastDay: z.string().nullable(),
   asOf: z.string(),
 })
 export type Retention = z.infer<typeof retentionSchema>

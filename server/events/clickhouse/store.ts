@@ -26,7 +26,7 @@ import { couponsIn, type CouponRow, type RedemptionRow } from './couponRows.ts'
 import { createTables, insertEvents, mergeClosedPartitions, tablesIn, truncateTables } from './schema.ts'
 import type { Statement } from './sql/binder.ts'
 import { couponCounts, couponRedemptions } from './sql/coupons.ts'
-import { eventExtent } from './sql/extent.ts'
+import { eventDays, eventExtent } from './sql/extent.ts'
 import { funnelCounts, funnelPeople, isPlain } from './sql/funnelLevels.ts'
 import { funnelMarks, marksIn, type MarksRow } from './sql/funnelMarks.ts'
 import { eventIn, partnerEventRows, type PartnerEventRow } from './sql/partnerEvents.ts'
@@ -160,6 +160,9 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
       const [row] = await ask<{ first: number; last: number; events: number }>(eventExtent(tables, campaignId))
       if (row === undefined || row.events === 0) return { first: null, last: null, events: 0 }
       return row
+    },
+    async days(span) {
+      return (await ask<{ day: number }>(eventDays(tables, span))).map(({ day }) => day)
     },
     async health() {
       const usual = { engine: 'clickhouse', restarts: 0, state: 'down', reason: null } as const

@@ -11,8 +11,11 @@ export type RetentionQuestion = Scope & {
   interval: CohortInterval
   /** How many periods after the cohort's own are asked for. */
   periods: number
-  /** The last event there is: nothing is known of what lies after its day. Left out where events still come in. */
-  lastEventAt?: EpochMs | undefined
+  /**
+   * When the days began on which anything happened in the whole shop, in order. A cohort's periods after the last of them
+   * are not known: orders of long ago may stand beside a campaign of today. Left out where events come in all the time.
+   */
+  days?: readonly EpochMs[] | undefined
   /** Of the event that started the clock. */
   where?: Filter | undefined
 }
@@ -21,6 +24,8 @@ export type Cohort = {
   size: number
   /** From the cohort's own period, n = 0, to n = periods; null where nothing whole is known of that period. */
   returned: (number | null)[]
+  /** The day, by its start, with the last event there is within these periods, where it cuts them short. */
+  endsOn: EpochMs | null
 }
 
 /**
@@ -64,10 +69,16 @@ export function cohortOf(
   zone: Zone,
 ): Cohort {
   const periods = periodStarts(start, question, zone)
-  const { asOf, lastEventAt = asOf } = question
-  const known = Math.min(asOf, bucketEnd(bucketStart(lastEventAt, 'day', zone), 'day', zone))
-  const isOver = (period: EpochMs) => bucketEnd(period, question.interval, zone) <= known
-  return { start, size, returned: periods.map((period, n) => (isOver(period) ? (returned[n] ?? 0) : null)) }
+  const over = Math.min(question.asOf, bucketEnd(periods.at(-1) ?? start, question.interval, zone))
+  const lastDay = question.days?.findLast((day) => day < over)
+  const known = lastDay === undefined ? over : Math.min(over, bucketEnd(lastDay, 'day', zone))
+  const isKnown = (period: EpochMs) => bucketEnd(period, question.interval, zone) <= known
+  return {
+    start,
+    size,
+    returned: periods.map((period, n) => (isKnown(period) ? (returned[n] ?? 0) : null)),
+    endsOn: known < over ? (lastDay ?? null) : null,
+  }
 }
 
 function periodStarts(start: EpochMs, { interval, periods }: RetentionQuestion, zone: Zone): EpochMs[] {

@@ -110,8 +110,8 @@ function WhyEmpty({ scope, retention }: { scope: Scope; retention: Retention }) 
 }
 
 /** The last event, where its day is over: nothing is known of what lies after it. */
-function endOfData({ lastEventAt, asOf }: Retention, zone: string): string | null {
-  return lastEventAt !== null && dateOf(lastEventAt, zone) < dateOf(asOf, zone) ? lastEventAt : null
+function endOfData({ lastDay, asOf }: Retention, zone: string): string | null {
+  return lastDay !== null && dateOf(lastDay, zone) < dateOf(asOf, zone) ? lastDay : null
 }
 
 type TriangleProps = { scope: Scope; retention: Retention; each: CohortInterval }
@@ -121,11 +121,12 @@ function TriangleTable({ scope, retention, each }: TriangleProps) {
   const format = useFormat()
   const { rows, mean, size } = triangleOf(retention)
   const name = useCohortName(scope, each)
-  const end = endOfData(retention, scope.zone)
-  const why = end === null ? t('immature') : t('beyond', { day: format.timeBare(end, scope.zone, 'day') })
+  const whyEmpty = (end: string | null) =>
+    end === null ? t('immature') : t('beyond', { day: format.timeBare(end, scope.zone, 'day') })
   // Everybody is there in period 0: shades are for the periods after it, the darkest for the best of them.
   const best = Math.max(...rows.flatMap(({ cells }) => cells.slice(1).map((share) => share ?? 0)), 0.01)
-  const cell = (share: number | null, n: number, key: string) => {
+  const cell = (share: number | null, n: number, key: string, end: string | null) => {
+    const why = whyEmpty(end)
     if (share === null) return <td key={key} className={styles.immature} aria-label={why} title={why} />
     const shade = { '--shade': `${n === 0 ? 0 : Math.round((share / best) * 100)}%` } as CSSProperties
     return (
@@ -153,7 +154,7 @@ function TriangleTable({ scope, retention, each }: TriangleProps) {
             <tr key={row.start}>
               <th scope="row">{name(row.start)}</th>
               <td>{format.number(row.size)}</td>
-              {row.cells.map((share, n) => cell(share, n, `${row.start}-${String(n)}`))}
+              {row.cells.map((share, n) => cell(share, n, `${row.start}-${String(n)}`, row.endsOn))}
             </tr>
           ))}
         </tbody>

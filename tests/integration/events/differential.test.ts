@@ -9,6 +9,7 @@ import { partnerResults } from '#domain/analytics/partners.ts'
 import { retentionOf } from '#domain/analytics/retention.ts'
 import { seriesOf } from '#domain/analytics/series.ts'
 import { totalsOf } from '#domain/analytics/totals.ts'
+import { bucketStart } from '#domain/analytics/zone.ts'
 import { listedUsers } from '#server/events/partnerUsers.ts'
 import { isAtStep, keyOf } from '#server/events/stepUsers.ts'
 import { zoneNamed } from '#server/events/zone.ts'
@@ -93,6 +94,12 @@ eachEventEngine('answers as the domain defines', (kind) => {
     await onEngine(retentionQuestions, 2, async (people, question) => {
       const expected = retentionOf(people, question, zoneNamed(question.timeZone))
       expect(await engine.store.retention(question), JSON.stringify(question)).toEqual(expected)
+      const zone = zoneNamed(question.timeZone)
+      const times = people.flatMap(({ moments }) => moments.map(({ at }) => at))
+      const days = times
+        .filter((at) => at >= question.from && at < question.to)
+        .map((at) => bucketStart(at, 'day', zone))
+      expect(await engine.store.days(question)).toEqual([...new Set(days)].sort((a, b) => a - b))
     })
   }, 120_000)
 

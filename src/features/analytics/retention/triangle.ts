@@ -1,6 +1,6 @@
 import type { Retention } from '#contract/analytics.ts'
 
-export type RetentionRow = { start: string; size: number; cells: (number | null)[] }
+export type RetentionRow = { start: string; size: number; cells: (number | null)[]; endsOn: string | null }
 export type Triangle = {
   rows: RetentionRow[]
   /** People who came back in period n ÷ people of the cohorts whose period n is over; null where none is. */
@@ -10,9 +10,10 @@ export type Triangle = {
 
 /** Cohorts as shares of their size. A period that is not over is null, and so is every share of an empty cohort. */
 export function triangleOf({ cohorts }: Retention): Triangle {
-  const rows = cohorts.map(({ start, size, returned }) => ({
+  const rows = cohorts.map(({ start, size, returned, endsOn }) => ({
     start,
     size,
+    endsOn,
     cells: returned.map((count) => (count === null || size === 0 ? null : count / size)),
   }))
   const periods = Math.max(0, ...cohorts.map(({ returned }) => returned.length))

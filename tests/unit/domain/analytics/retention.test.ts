@@ -18,8 +18,8 @@ describe('retention', () => {
 
   it('counts those who were there on the n-th day exactly, not up to it', () => {
     expect(cohorts([...visits('a', 1, 3), ...visits('b', 1, 2, 4), ...visits('c', 2)])).toEqual([
-      { start: november(1), size: 2, returned: [2, 1, 1, 1] },
-      { start: november(2), size: 1, returned: [1, 0, 0, 0] },
+      { start: november(1), size: 2, returned: [2, 1, 1, 1], endsOn: null },
+      { start: november(2), size: 1, returned: [1, 0, 0, 0], endsOn: null },
     ])
   })
 
@@ -29,16 +29,25 @@ describe('retention', () => {
   })
 
   it('says nothing about what reaches beyond the day of the last event', () => {
-    const lastEventAt = Date.parse(at(2, 12))
-    expect(cohorts(visits('a', 1, 2), { lastEventAt })[0]?.returned).toEqual([1, 1, null, null])
-    const byWeek = { interval: 'week', lastEventAt: Date.parse(at(8, 23, 59)) } as const
+    const days = [november(1), november(2)]
+    expect(cohorts(visits('a', 1, 2), { days })[0]).toMatchObject({ returned: [1, 1, null, null], endsOn: november(2) })
+    const byWeek = { interval: 'week', days: [november(1), november(8)] } as const
     expect(cohorts(visits('a', 1, 8), byWeek)[0]?.returned).toEqual([1, 1, null, null])
-    expect(cohorts(visits('a', 1, 8), { ...byWeek, lastEventAt: Date.parse(at(7, 23, 59)) })[0]?.returned).toEqual([
+    expect(cohorts(visits('a', 1, 8), { ...byWeek, days: [november(1), november(7)] })[0]?.returned).toEqual([
       1,
       null,
       null,
       null,
     ])
+  })
+
+  it('says nothing about what lies between orders of long ago and a campaign of today', () => {
+    const days = [november(1), november(2), november(20)]
+    const [first, last] = cohorts([...visits('a', 1, 2), ...visits('b', 20)], { days })
+    expect(first).toMatchObject({ returned: [1, 1, null, null], endsOn: november(2) })
+    expect(last).toMatchObject({ start: november(20), endsOn: november(20) })
+    const quiet = cohorts(visits('a', 1), { days: [november(1), november(4)] })
+    expect(quiet[0]).toMatchObject({ returned: [1, 0, 0, 0], endsOn: null })
   })
 
   it('starts each clock once in a life: who was there before is no newcomer', () => {
@@ -59,7 +68,7 @@ describe('retention', () => {
       event({ type: 'order', at: at(4) }),
     ]
     expect(cohorts(events, { cohortBy: 'order', returning: 'order' })).toEqual([
-      { start: november(2), size: 1, returned: [1, 0, 1, 0] },
+      { start: november(2), size: 1, returned: [1, 0, 1, 0], endsOn: null },
     ])
     expect(cohorts(events, { cohortBy: 'register' })).toEqual([])
     const registered = [...events, event({ type: 'register', at: at(3, 1) })]
@@ -68,9 +77,11 @@ describe('retention', () => {
 
   it('goes by weeks from Monday and by months', () => {
     const events = [event({ at: at(8) }), event({ at: at(9) }), event({ at: '2026-12-01T00:00:00.000Z' })]
-    expect(cohorts(events, { interval: 'week' })).toEqual([{ start: november(2), size: 1, returned: [1, 1, 0, 0] }])
+    expect(cohorts(events, { interval: 'week' })).toEqual([
+      { start: november(2), size: 1, returned: [1, 1, 0, 0], endsOn: null },
+    ])
     expect(cohorts(events, { interval: 'month' })).toEqual([
-      { start: november(1), size: 1, returned: [1, 1, null, null] },
+      { start: november(1), size: 1, returned: [1, 1, null, null], endsOn: null },
     ])
   })
 })

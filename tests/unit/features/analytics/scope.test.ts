@@ -75,12 +75,12 @@ describe('money of several markets', () => {
 
 it('retention averages over the cohorts whose period is over, by their people', () => {
   const { rows, mean } = triangleOf({
-    lastEventAt: null,
+    lastDay: null,
     asOf: '',
     cohorts: [
-      { start: 'a', size: 100, returned: [100, 50, 20] },
-      { start: 'b', size: 300, returned: [300, 30, null] },
-      { start: 'c', size: 0, returned: [0, null, null] },
+      { start: 'a', size: 100, returned: [100, 50, 20], endsOn: null },
+      { start: 'b', size: 300, returned: [300, 30, null], endsOn: null },
+      { start: 'c', size: 0, returned: [0, null, null], endsOn: null },
     ],
   })
   expect(rows[1]!.cells).toEqual([1, 0.1, null])
