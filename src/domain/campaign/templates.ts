@@ -90,9 +90,7 @@ const double11: Template = {
       id: 'new-customer',
       name: { en: 'New-customer coupon', 'zh-CN': '新人券', 'zh-TW': '新客優惠券', 'zh-HK': '新客優惠券' },
       set: (rule) => ({
-        ...takesOff(rule, 50),
-        // Before what everybody has, and worth more on a first order, or nobody would ever use it.
-        priority: 10,
+        ...takesOff(rule, 30),
         conditions: { ...rule.conditions, purchases: [], firstOrder: true },
       }),
     },
@@ -155,8 +153,7 @@ const christmas: Template = {
         'zh-HK': '好友重臨券',
       },
       set: (rule) => ({
-        ...takesOff(rule, 50),
-        priority: 10,
+        ...takesOff(rule, 30),
         conditions: { ...rule.conditions, purchases: [], segments: ['sharedToReturning'] },
       }),
     },

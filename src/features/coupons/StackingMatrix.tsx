@@ -102,6 +102,15 @@ type PairCellProps = {
   onTell: (told: { names: string; why: string }) => void
 }
 
+/** Of a pair neither is used yet: an order's reasons, which name the one that was, would say too much. */
+const partedBy = {
+  standsAlone: 'matrix.apart.standsAlone',
+  othersStandAlone: 'matrix.apart.standsAlone',
+  sameGroup: 'matrix.apart.sameGroup',
+  sameLevel: 'matrix.apart.sameLevel',
+  notWith: 'matrix.apart.notWith',
+} as const
+
 function PairCell({ pair, names, place, isFirst, onOpen, onKeyDown, onTell }: PairCellProps) {
   const { t } = useTranslation('coupons')
   const say = useSay()
@@ -110,7 +119,10 @@ function PairCell({ pair, names, place, isFirst, onOpen, onKeyDown, onTell }: Pa
       ? t('matrix.together')
       : pair.verdict === 'never'
         ? t(`matrix.never.${pair.because}`)
-        : say.reason(pair.why.code, pair.why.data)
+        : t(partedBy[pair.why.code as keyof typeof partedBy], {
+            group: say.fact(pair.why.data['group'] ?? ''),
+            level: say.fact(pair.why.data['level'] ?? ''),
+          })
   return (
     <button
       type="button"
