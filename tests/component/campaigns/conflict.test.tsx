@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TextInput } from '#components/TextInput.tsx'
@@ -120,6 +120,8 @@ describe('two people on one campaign', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Decide later' }))
     expect(screen.getByText('changed elsewhere too', { selector: '[role=status]' })).toBeInTheDocument()
     expect(field).toHaveValue(`${document.name} of mine`)
-    expect(localStorage.getItem('haggle.draft.mandy.double-11')).toContain(`${document.name} of mine`)
+    await waitFor(() =>
+      expect(localStorage.getItem('haggle.draft.mandy.double-11')).toContain(`${document.name} of mine`),
+    )
   })
 })

@@ -59,6 +59,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
     status: { kind: 'saved', at: null },
   }
   let keptLately = false
+  let cancelKeeping: (() => void) | null = null
   let cancelTimer: (() => void) | null = null
   let running: Promise<void> | null = null
   const listeners = new Set<() => void>()
@@ -73,7 +74,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
     if (keptLately) return
     keepNow()
     keptLately = true
-    ports.later(() => {
+    cancelKeeping = ports.later(() => {
       keptLately = false
       if (isDirty()) keepNow()
     }, keepEveryMs)
@@ -204,6 +205,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
     },
     /** The page is left: what is still unsaved is sent now rather than later. */
     leave: () => {
+      cancelKeeping?.()
       if (isDirty()) keepNow()
       void flush()
     },
