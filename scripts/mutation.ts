@@ -36,17 +36,7 @@ const areas: Record<string, Area> = {
   coupons: {
     mutate: [
       `${domain}/coupons/*.ts`,
-      ...without(
-        `${domain}/coupons`,
-        'create',
-        'deliver',
-        'describe',
-        'example',
-        'named',
-        'readBack',
-        'terms',
-        'vocabulary',
-      ),
+      ...without(`${domain}/coupons`, 'create', 'deliver', 'describe', 'named', 'readBack', 'terms', 'vocabulary'),
     ],
     testFiles: [`${tests}/coupons/*.test.ts`],
   },
@@ -58,12 +48,10 @@ const areas: Record<string, Area> = {
     testFiles: [`${tests}/partners/*.test.ts`],
   },
   exposures: {
-    mutate: [`${domain}/plays/*/exposure.ts`, `${domain}/campaign/exposure.ts`],
+    mutate: [`${domain}/plays/*/exposure.ts`],
     testFiles: [
       `${tests}/plays/**/exposure.test.ts`,
       `${tests}/plays/{assist,flashSale,miniGame,reservation}/*.test.ts`,
-      `${tests}/campaign/exposure.test.ts`,
-      `${tests}/coupons/exposure.test.ts`,
     ],
   },
 }

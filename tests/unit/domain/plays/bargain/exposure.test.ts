@@ -18,4 +18,29 @@ describe('what a bargain can cost', () => {
     const play = bargain()
     expect(exposureOf({ ...play, cap: { ...play.cap, units: {} } }).unbounded).toEqual(['HK'])
   })
+
+  it('is no more than its budget, and a budget alone is limit enough', () => {
+    const play = bargain({ listPrice: 199_900, floorPrice: 0, units: 500 })
+    const within = (budget: number, units?: number) =>
+      exposureOf({
+        ...play,
+        cap: { ...play.cap, units: units === undefined ? {} : { HK: units }, budget: { HK: budget } },
+      })
+    expect(within(5_000, 500)).toMatchObject({ worst: { HK: 5_000 }, unbounded: [] })
+    expect(within(199_901, 1)).toMatchObject({ worst: { HK: 199_900 }, unbounded: [] })
+    expect(within(5_000)).toMatchObject({ worst: { HK: 5_000 }, unbounded: [] })
+  })
+
+  it('counts what is limited where something else has no end, and says so', () => {
+    const consolation = { amount: { HK: 1_000 }, units: {} }
+    expect(exposureOf(bargain({ floorPrice: 199_800, units: 10, consolation }))).toMatchObject({
+      worst: { HK: 1_000 },
+      unbounded: ['HK'],
+    })
+    const both = bargain({ floorPrice: 199_800, consolation: { amount: { HK: 1_000 }, units: { HK: 3 } } })
+    expect(exposureOf({ ...both, cap: { ...both.cap, units: {} } })).toMatchObject({
+      worst: { HK: 3_000 },
+      unbounded: ['HK'],
+    })
+  })
 })

@@ -83,6 +83,61 @@ describe('what a group buy can cost', () => {
   })
 })
 
+describe('what a group buy can cost hangs on what becomes of a group that is not full', () => {
+  /** Three at 900 or five at 800, with a free leader: 400 or 360 a unit below the 1,000 it costs alone. */
+  const rule = (atExpiry: GroupBuy['atExpiry'], units: number, minRealMembers = 2) =>
+    worstOf(
+      groupBuy({
+        ladder: [
+          [3, 900],
+          [5, 800],
+        ],
+        leaderBenefit: { type: 'free' },
+        atExpiry,
+        units,
+        minRealMembers,
+      }),
+    )
+
+  it('refunded: full groups of the last rung alone', () => {
+    expect([rule('refund', 10), rule('refund', 11)]).toEqual([3_600, 3_960])
+  })
+
+  it('completed at the rung it reached: the rung that gives most away per unit', () => {
+    expect([rule('completeAtHighestRung', 9), rule('completeAtHighestRung', 10)]).toEqual([3_600, 4_000])
+  })
+
+  it('completed with few: the fewest that will do, and never more than the first rung', () => {
+    // Two pay 900, one of them nothing: 1,100 for each two units.
+    expect([rule('completeIfEnoughJoined', 10), rule('completeIfEnoughJoined', 11)]).toEqual([5_500, 6_050])
+    expect(rule('completeIfEnoughJoined', 9, 9)).toBe(3_600)
+    expect(rule('completeIfEnoughJoined', 4, 0)).toBe(4_000)
+  })
+})
+
+describe('a group buy that is not finished', () => {
+  const play = groupBuy({ ladder: [[2, 900]], units: 10 })
+  const costOf = (given: GroupBuy) => groupBuyExposure(given, { ...holding(given), products: [] })
+
+  it('has no worst case without a limit', () => {
+    expect(costOf({ ...play, cap: { ...play.cap, units: {} } }).unbounded).toEqual(['HK'])
+    expect(costOf(play).unbounded).toEqual([])
+  })
+
+  it('is measured by its own solo price where the product is not held, or costs nothing yet', () => {
+    expect(costOf({ ...play, soloPrice: { HK: 1_000 } }).worst).toEqual({ HK: 1_000 })
+    expect(costOf({ ...play, soloPrice: {} }).worst).toEqual({ HK: 0 })
+  })
+
+  it('costs nothing while no rung has a price or a size', () => {
+    const solo = { ...play, soloPrice: { HK: 1_000 } }
+    for (const ladder of [[], [{ size: 2, price: {} }], [{ size: 0, price: { HK: 900 } }]])
+      for (const atExpiry of ['refund', 'completeAtHighestRung'] as const)
+        expect(costOf({ ...solo, ladder, atExpiry }).worst).toEqual({ HK: 0 })
+    expect(costOf({ ...solo, ladder: [], atExpiry: 'completeIfEnoughJoined' }).worst).toEqual({ HK: 0 })
+  })
+})
+
 describe('when time runs out', () => {
   const play = groupBuy({
     ladder: [

@@ -214,6 +214,17 @@ describe('what a reservation can cost', () => {
     },
   )
 
+  it('has no end without a limit, and is the bonus alone where nothing is known of the price', () => {
+    const play = reservation({ units: 10, shareBonus: { type: 'amount', friends: 1, amount: { HK: 100 } } })
+    const open = { ...play, cap: { ...play.cap, units: {} } }
+    expect(reservationExposure(open, document)).toEqual({ worst: { HK: 0 }, unbounded: ['HK'] })
+    // HK$200 below the list price and a dollar on top, on ten units.
+    expect(worst(play)).toBe(10 * 20_100)
+    expect(worst({ ...play, productId: 'gone' })).toBe(1_000)
+    expect(worst({ ...play, price: { HK: 250_000 } })).toBe(1_000)
+    expect(worst({ ...play, price: {} })).toBe(0)
+  })
+
   it('takes the lowest price as what is left with the bonus', () => {
     const play = reservation({ shareBonus: { type: 'amount', friends: 1, amount: { HK: 20_000 } } })
     expect(definitionOf(play).lowestPrice(play, 'x', 'HK', document)).toBe(159_900)
