@@ -323,6 +323,14 @@ describe('a coupon that another always keeps out', () => {
     ])
   })
 
+  it('whichever way the other takes from every order', () => {
+    const all = { ...wall, limits: { ...wall.limits, budget: { HK: 100_000_000 } } }
+    for (const effect of [percent(1_000, 500), { type: 'gift' as const, productId: 'x', quantity: 1 }])
+      expect(codes({ ...all, effect }, small)).toContain('coupons.neverReached')
+    const shipped = { ...all, level: 'shipping' as const, effect: { type: 'free' as const } }
+    expect(codes(shipped, small)).toContain('coupons.neverReached')
+  })
+
   it.each<[string, Partial<CouponRule>]>([
     ['goes later', { priority: 1 }],
     ['may meet it', { combinesWith: { type: 'any' } }],
@@ -332,6 +340,18 @@ describe('a coupon that another always keeps out', () => {
     ['asks for a minimum', { conditions: { ...wall.conditions, purchases: [spend(5_000)] } }],
     ['holds on a first order', { conditions: { ...wall.conditions, firstOrder: true } }],
     ['holds at night', { conditions: { ...wall.conditions, hours: { fromMinute: 0, toMinute: 60 } } }],
+    ['leaves out a product', { scope: { ...everything, exclude: { products: ['x'], categories: [] } } }],
+    ['leaves out a category', { scope: { ...everything, exclude: { products: [], categories: ['audio'] } } }],
+    ['is for some products', { scope: only({ products: ['x'] }) }],
+    ['is for sharers', { conditions: { ...wall.conditions, segments: ['sharer'] } }],
+    ['holds in the app', { conditions: { ...wall.conditions, channels: ['app'] } }],
+    ['holds in the teaser', { conditions: { ...wall.conditions, phases: ['teaser'] } }],
+    ['is used once a day per person', { limits: { ...wall.limits, perPersonPerDay: 1 } }],
+    [
+      'gives nothing to small orders',
+      { effect: { type: 'everySpend', spend: { HK: 30_000 }, amount: { HK: 100 }, atMost: 3 } },
+    ],
+    ['begins later', { window: { from: '2026-11-11T00:00:00.000Z', to: wall.window.to } }],
     ['ends earlier', { window: { from: wall.window.from, to: '2026-11-11T00:00:00.000Z' } }],
   ])('is reached where the other %s', (_, change) => {
     expect(codes({ ...wall, ...change }, small)).toEqual([])

@@ -195,6 +195,28 @@ describe('a finding about a coupon says where it is, in what figures, and what w
     expect(said(given, whole)).toEqual([{ code, ...expected }])
   })
 
+  it.each<[string, Effect, Given]>([
+    ['/effect/amount/HK', off(0), {}],
+    ['/effect/price/HK', { type: 'fixedPrice', price: { TW: 100 } }, { level: 'item' }],
+    ['/effect/rate', percent(0, 500), {}],
+    ['/effect/rate', { type: 'nthItem', n: 2, rate: 0, which: 'cheapest', atMost: 1 }, {}],
+    ['/effect/steps', { type: 'spendSteps', steps: [] }, {}],
+    ['/effect/steps', { type: 'quantityRates', steps: [], cap: { HK: 500 } }, {}],
+    ['/effect/steps/0/spend/HK', { type: 'spendSteps', steps: [{ spend: { TW: 1 }, amount: { TW: 1 } }] }, {}],
+    ['/effect/steps/0/rate', { type: 'quantityRates', steps: [{ quantity: 2, rate: 0 }], cap: { HK: 500 } }, {}],
+    ['/effect/amount/HK', { type: 'everySpend', spend: { HK: 100 }, amount: { TW: 1 }, atMost: 2 }, {}],
+    ['/effect/productId', { type: 'gift', productId: '', quantity: 1 }, {}],
+  ])('leads to where an effect is not finished: %s', (at, effect, given) => {
+    expect(said(sound(effect, given))).toEqual([{ code: 'coupons.amountMissing', at, ...here }])
+  })
+
+  it('asks whether goods are to be free, and not whether shipping is', () => {
+    const free = (level: CouponRule['level']) =>
+      said(sound({ type: 'free' }, { level })).filter(({ code }) => code !== 'coupons.belowCost')
+    expect(free('order')).toEqual([{ code: 'coupons.wholeOff', at: '/effect/type', rate: { rate: 10_000 } }])
+    expect(free('shipping')).toEqual([])
+  })
+
   it('names the gift, and the market in which the campaign does not sell it', () => {
     const both = campaign(['HK', 'TW'])
     const mug = product('mug', { terms: { HK: { listPrice: 5_000, unitCost: 1_000, stock: { site: 10 } } } })

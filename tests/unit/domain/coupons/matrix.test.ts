@@ -128,6 +128,43 @@ describe('an example of two rules', () => {
     expect(example!.context.at).toBe('2026-11-01T12:00:00.000Z')
   })
 
+  it('is of a shopper both are for, with what each asks to have been shown, held or played', () => {
+    const a = rule(off(1), {
+      id: 'a',
+      obtained: { type: 'sharedCode', code: 'NIGHT' },
+      conditions: {
+        channels: ['app', 'site'],
+        segments: ['sharer'],
+        phases: ['warmUp', 'main'],
+        playOutcome: { plays: ['group'], outcome: 'completed' },
+      },
+    })
+    const b = rule(off(1), {
+      id: 'b',
+      obtained: { type: 'claimed', validHours: 5 },
+      conditions: { channels: ['site'], phases: ['main'], firstOrder: true },
+    })
+    expect(exampleCart(a, b)!.context).toEqual({
+      market: 'HK',
+      at: a.window.from,
+      channel: 'site',
+      phase: 'main',
+      segment: 'sharer',
+      firstOrder: true,
+      outcomes: [{ play: 'group', outcome: 'completed' }],
+      codes: ['NIGHT'],
+      held: [{ rule: 'b' }],
+    })
+    expect(exampleCart(rule(off(1), { id: 'a' }), rule(off(1), { id: 'b' }))!.context).toEqual({
+      market: 'HK',
+      at: a.window.from,
+      firstOrder: false,
+      outcomes: [],
+      codes: [],
+      held: [],
+    })
+  })
+
   it('is not made up where one rule leaves nothing to the other', () => {
     const free = rule({ type: 'free' }, { id: 'free', level: 'item' })
     expect(exampleCart(free, rule(off(1), { id: 'b' }))).toBeNull()
