@@ -8,7 +8,7 @@ import { digestsInNode } from './tests/setup/digestsInNode.ts'
 process.env['TZ'] = 'UTC'
 
 /** Two busy cores, real engines: a healthy test may take seconds. */
-const testTimeout = 30_000
+const testTimeout = 60_000
 
 const node = (name: string) => ({
   extends: true as const,
