@@ -7,8 +7,7 @@ type Stored = { schema: number; plays: readonly Record<string, unknown>[] } & Re
 const steps: Record<number, (document: Stored) => Stored> = {
   1: (document) => ({ ...document, plays: document.plays.map(withWholeCap) }),
   2: (document) => ({ ...document, coupons: [], couponCases: [], partners: null }),
-  3: (document) => ({ ...document, plays: document.plays.map(withLossLeader) }),
-  4: (document) => ({ ...document, plays: document.plays.map(withPricesMeant) }),
+  3: (document) => ({ ...document, plays: document.plays.map(withPricesMeant) }),
 }
 
 /** A play that limits money too, and names the coupon it falls back to. Before, there were units alone. */
@@ -19,14 +18,9 @@ function withWholeCap(play: Record<string, unknown>): Record<string, unknown> {
 
 const priced: readonly unknown[] = ['groupBuy', 'bargain', 'flashSale', 'reservation']
 
-/** A play with prices that may be meant to lie below cost. Before, nobody could say that they were. */
-function withLossLeader(play: Record<string, unknown>): Record<string, unknown> {
-  return priced.includes(play['kind']) ? { ...play, lossLeader: false } : play
-}
-
-/** A play that names each price meant to lie below cost. One yes for all of them was none for any: it is asked anew. */
-function withPricesMeant({ lossLeader, ...play }: Record<string, unknown>): Record<string, unknown> {
-  return lossLeader === undefined ? play : { ...play, belowCostMeant: {} }
+/** A play with prices that names those meant to lie below cost. Before, nobody could say that they were. */
+function withPricesMeant(play: Record<string, unknown>): Record<string, unknown> {
+  return priced.includes(play['kind']) ? { ...play, belowCostMeant: {} } : play
 }
 
 /** Was a stored document written under an earlier schema? */

@@ -17,15 +17,13 @@ describe('a document stored under an earlier schema', () => {
     for (const { cap } of today.plays) expect(cap).toMatchObject({ budget: {}, couponId: null })
   })
 
-  it('asks anew whether each price below cost is meant, where one yes was given for all of them', () => {
+  it('has said of no price below cost that it is meant', () => {
     const document = campaign()
     const plays = document.plays.map((play) => {
-      const { belowCostMeant, ...known } = { belowCostMeant: undefined, ...play }
-      return belowCostMeant === undefined ? known : { ...known, lossLeader: true }
+      const { belowCostMeant: _, ...known } = { belowCostMeant: undefined, ...play }
+      return known
     })
-    const today = upgraded({ ...document, schema: 4, plays } as { schema: number })
-    expect(today).toEqual(document)
-    expect(campaignDocumentSchema.parse(today)).toEqual(today)
+    expect(upgraded({ ...document, schema: 3, plays } as { schema: number })).toEqual(document)
   })
 
   it('is told from one of today, which stays as it is', () => {
