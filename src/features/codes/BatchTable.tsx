@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
+import figures from '#components/FigureTable.module.css'
 import { ScrollArea } from '#components/ScrollArea.tsx'
 import { StatusTag, type StatusTone } from '#components/StatusTag.tsx'
 import type { CodeBatch } from '#contract/codes.ts'
@@ -30,15 +31,15 @@ export function BatchTable({
   const zone = zoneOf(market)
   return (
     <ScrollArea label={t('batches')}>
-      <table className={styles.table} aria-label={t('batches')}>
+      <table className={figures.table} aria-label={t('batches')}>
         <thead>
           <tr>
             <th scope="col">{t('begun')}</th>
             <th scope="col">{t('state')}</th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={figures.figure}>
               {t('made')}
             </th>
-            <th scope="col" className={styles.figure}>
+            <th scope="col" className={figures.figure}>
               {t('used')}
             </th>
             <th scope="col">
@@ -57,16 +58,16 @@ export function BatchTable({
                 <StatusTag tone={tones[standingOf(batch)]}>{t(`states.${standingOf(batch)}`)}</StatusTag>{' '}
                 <span className={styles.by}>{t(batch.made === batch.count ? 'exportedOnce' : 'notExported')}</span>
               </td>
-              <td className={styles.figure}>
+              <td className={figures.figure}>
                 {batch.made === batch.count
                   ? format.number(batch.count)
                   : t('madeOf', { made: format.number(batch.made), all: format.number(batch.count) })}
               </td>
-              <td className={styles.figure}>
+              <td className={figures.figure}>
                 {batch.issuedAt === null ? '–' : format.number(batch.used)}{' '}
                 {batch.issuedAt !== null && <span className={styles.by}>{format.rate(batch.used / batch.count)}</span>}
               </td>
-              <td className={styles.figure}>
+              <td className={figures.figure}>
                 {act && standingOf(batch) === 'made' && (
                   <Button size="small" onClick={() => act('issue', batch)}>
                     {t('issue')}
