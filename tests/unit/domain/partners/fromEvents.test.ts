@@ -15,6 +15,7 @@ import { inputProblems } from '#domain/partners/problems.ts'
 import { calculateStatements } from '#domain/partners/statements.ts'
 import { epochOf } from '#domain/time.ts'
 import { naiveStatements } from '../support/naiveStatements.ts'
+import { paid, said } from '../support/partnerBuilders.ts'
 
 const campaign = blankCampaign({ name: 'Double 11', markets: ['HK', 'TW'] })
 const programme = createProgramme(campaign, { programme: 'Partners', tiers: ['One', 'Two', 'Three'] })
@@ -27,19 +28,8 @@ const ann = {
 } as const
 const categoryOf = (product: string) => (product === 'phone' ? ('phones' as const) : null)
 
-let count = 0
-const event = (type: HaggleEvent['type'], at: string, rest: Partial<HaggleEvent> = {}): HaggleEvent => ({
-  id: `event-${String(++count).padStart(4, '0')}`,
-  type,
-  at: `${at}T04:00:00.000Z`,
-  market: 'HK',
-  userKey: 'bo',
-  ...rest,
-})
-const paid = (at: string, orderId: string, amount: number, rest: Partial<HaggleEvent> = {}) =>
-  event('pay', at, { orderId, amount, currency: 'HKD', ...rest })
 const back = (at: string, orderId: string, amount: number, rest: Partial<HaggleEvent> = {}) =>
-  event('refund', at, { orderId, amount, currency: 'HKD', ...rest })
+  said('refund', at, { orderId, amount, currency: 'HKD', ...rest })
 
 const inputFrom = (events: HaggleEvent[], rest: Partial<Parameters<typeof statementsInputFrom>[0]> = {}) =>
   statementsInputFrom({ programme, events, partners: [ann], categoryOf, ...rest })
@@ -47,10 +37,10 @@ const inputFrom = (events: HaggleEvent[], rest: Partial<Parameters<typeof statem
 describe('statements from reported events', () => {
   it('bind by the partner an event names, and earn on what was paid', () => {
     const { input, leftOut } = inputFrom([
-      event('register', '2026-11-03', { partnerId: 'ann' }),
+      said('register', '2026-11-03', { partnerId: 'ann' }),
       paid('2026-11-11', 'o1', 50_000, { product: 'phone' }),
       paid('2026-11-11', 'o1', 10_000, { product: 'cable' }),
-      event('order', '2026-11-12', { orderId: 'o2', amount: 70_000, currency: 'HKD' }),
+      said('order', '2026-11-12', { orderId: 'o2', amount: 70_000, currency: 'HKD' }),
     ])
     expect(leftOut).toEqual([])
     expect(inputProblems(input!)).toEqual([])
@@ -79,10 +69,10 @@ describe('statements from reported events', () => {
     const { input, leftOut } = inputFrom([
       paid('2026-11-10', 'o1', 500),
       paid('2026-11-10', 'o1', 500, { userKey: 'cy' }),
-      event('pay', '2026-11-10', { amount: 500, currency: 'HKD' }),
-      event('pay', '2026-11-10', { orderId: 'o2' }),
+      said('pay', '2026-11-10', { amount: 500, currency: 'HKD' }),
+      said('pay', '2026-11-10', { orderId: 'o2' }),
       paid('2026-11-10', 'o3', 1_000_000_001),
-      event('pay', '2026-11-10', {
+      said('pay', '2026-11-10', {
         orderId: 'o4',
         amount: 5,
         currency: 'HKD',
@@ -94,7 +84,7 @@ describe('statements from reported events', () => {
       back('2026-11-12', 'o1', 501),
       back('2026-11-12', 'o9', 100),
       back('2026-11-12', 'o1', 0),
-      event('refund', '2026-11-12', { amount: 5, currency: 'HKD' }),
+      said('refund', '2026-11-12', { amount: 5, currency: 'HKD' }),
       paid('2026-11-10', 'o6', 500, { isTest: true }),
     ])
     expect(leftOut.map(({ reason }) => reason).toSorted()).toEqual(
@@ -118,8 +108,8 @@ describe('statements from reported events', () => {
 
   it('can be asked for some months, with what was touched before them', () => {
     const events = [
-      event('invite_open', '2026-10-20', { partnerId: 'ann', isNewUser: true }),
-      event('invite_open', '2026-10-20', { partnerId: 'nobody-known' }),
+      said('invite_open', '2026-10-20', { partnerId: 'ann', isNewUser: true }),
+      said('invite_open', '2026-10-20', { partnerId: 'nobody-known' }),
       paid('2026-10-30', 'o1', 1_000),
       paid('2026-11-05', 'o2', 1_000),
       back('2026-12-01', 'o2', 1_000),

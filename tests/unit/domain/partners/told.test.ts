@@ -5,24 +5,13 @@ import type { FromEvents } from '#domain/partners/fromEvents.ts'
 import { mostMonthsTold } from '#domain/partners/stretch.ts'
 import { campaignInput, pastOrdersInput, statementsTold, type Invented } from '#domain/partners/told.ts'
 import { finished } from '#domain/steps.ts'
-import { programme, rates, tier } from '../support/partnerBuilders.ts'
+import { paid, programme, rates, said, tier } from '../support/partnerBuilders.ts'
 
 const given = programme({
   markets: ['HK', 'TW'],
   budget: { HK: 1_000_000, TW: 1_000_000 },
   tiers: [tier(1, rates(0, 1_000))],
 })
-let count = 0
-const said = (type: HaggleEvent['type'], at: string, rest: Partial<HaggleEvent> = {}): HaggleEvent => ({
-  id: `event-${String(++count).padStart(4, '0')}`,
-  type,
-  at: `${at}T04:00:00.000Z`,
-  market: 'HK',
-  userKey: 'bo',
-  ...rest,
-})
-const paid = (at: string, orderId: string, amount: number, rest: Partial<HaggleEvent> = {}) =>
-  said('pay', at, { orderId, amount, currency: 'HKD', ...rest })
 const everybody: Invented = { seed: 'a', partners: 3, boundShare: 10_000, visitShare: 10_000 }
 const categoryOf = () => null
 const past = (events: HaggleEvent[], invented = everybody) =>

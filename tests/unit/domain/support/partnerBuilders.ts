@@ -1,3 +1,4 @@
+import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { blankCampaign } from '#domain/campaign/create.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
 import { createProgramme } from '#domain/partners/create.ts'
@@ -88,3 +89,16 @@ export function month(given: Partial<StatementsInput> = {}): StatementsInput {
     ...given,
   }
 }
+
+let events = 0
+/** Something that Bo does in Hong Kong at noon of a day. */
+export const said = (type: HaggleEvent['type'], at: string, rest: Partial<HaggleEvent> = {}): HaggleEvent => ({
+  id: `event-${String(++events).padStart(4, '0')}`,
+  type,
+  at: noon(at),
+  market: 'HK',
+  userKey: 'bo',
+  ...rest,
+})
+export const paid = (at: string, orderId: string, amount: number, rest: Partial<HaggleEvent> = {}): HaggleEvent =>
+  said('pay', at, { orderId, amount, currency: 'HKD', ...rest })
