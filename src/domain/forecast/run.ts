@@ -12,7 +12,7 @@ import type { EpochMs } from '../time.ts'
 import { costAt, type Beside } from './beside.ts'
 import { drawNormal, drawPoisson } from './chance.ts'
 import { exponential } from './elementary.ts'
-import { eagerness, levels, type Beat, type Stage } from './stages.ts'
+import { eagerness, levels, type Arrival, type Beat, type Stage } from './stages.ts'
 
 /** A stage with a stock of played instances for each level of eagerness. */
 export type Scene = Stage & { outcomes: Outcome[][] }
@@ -24,9 +24,9 @@ export type Given = {
   course: readonly Beat[]
   rates: ShopperRates
   spread: number
-  /** What coupons and partners cost beside the plays, and when the first phase of a market begins. */
+  /** What coupons and partners cost beside the plays, and how much of it is spent by when. */
   beside: Partial<Record<Market, Beside[]>>
-  begins: Partial<Record<Market, EpochMs>>
+  arrivals: Partial<Record<Market, Arrival[]>>
 }
 
 /** The stock of played instances that runs draw from. */
@@ -58,7 +58,7 @@ export type RunResult = {
 type Spent = { at: EpochMs; cost: Minor }
 
 /** One course of the campaign: so many come, so eager, and what they do happens by chance. */
-export function runOnce({ budgets, scenes, course, rates, spread, beside, begins }: Given, draw: Draw): RunResult {
+export function runOnce({ budgets, scenes, course, rates, spread, beside, arrivals }: Given, draw: Draw): RunResult {
   const level = drawInteger(draw, 0, levels.length - 1)
   const crowd = exponential(spread * drawNormal(draw))
   const reached = new Map<Market, number>()
@@ -74,7 +74,7 @@ export function runOnce({ budgets, scenes, course, rates, spread, beside, begins
   for (const { market, budget } of budgets) {
     const cost = saturatedSum((beside[market] ?? []).map((one) => costAt(one, crowd)))
     run.beside[market] = cost
-    const at = cost > budget ? (begins[market] ?? null) : whenSpent(spent.get(market) ?? [], budget - cost)
+    const at = whenSpent([...(spent.get(market) ?? []), ...spentBeside(cost, arrivals[market] ?? [])], budget)
     if (at !== null) run.exhaustedAt[market] = at
   }
   return run
@@ -133,7 +133,18 @@ function playHour(
   }
 }
 
-function whenSpent(spent: readonly { at: EpochMs; cost: Minor }[], budget: Minor): EpochMs | null {
+/** Whole amounts that add up to the cost, as visitors come. */
+function spentBeside(cost: Minor, arrivals: readonly Arrival[]): Spent[] {
+  let before = 0
+  return arrivals.map(({ at, until }) => {
+    const by = Math.floor(cost * until)
+    const spent = { at, cost: by - before }
+    before = by
+    return spent
+  })
+}
+
+function whenSpent(spent: readonly Spent[], budget: Minor): EpochMs | null {
   let left = budget
   for (const { at, cost } of spent.toSorted((a, b) => a.at - b.at)) {
     left -= cost

@@ -3,13 +3,13 @@ import { converted, saturatedSum } from '../campaign/exchange.ts'
 import { marketFacts, markets, type Market } from '../market.ts'
 import type { BasisPoints, Currency, Minor } from '../money.ts'
 import { drawsOf, type Seed } from '../seed.ts'
-import { epochOf, instantOf, type Instant } from '../time.ts'
+import { instantOf, type Instant } from '../time.ts'
 import { defaultAssumptions, ratesOf, type Assumptions } from './assumptions.ts'
 import { outcomesOf, runOnce, type Given, type RunResult, type Scene, type Tally } from './run.ts'
 import { costsBeside } from './beside.ts'
 import { expectedOfPlays } from './expected.ts'
 import { spreadOf, type Spread } from './spread.ts'
-import { courseOf, stagesOf, visitorSpread } from './stages.ts'
+import { arrivalsIn, courseOf, stagesOf, visitorSpread } from './stages.ts'
 
 export type ForecastOptions = { seed: Seed; runs?: number; assumptions?: Assumptions }
 
@@ -90,24 +90,19 @@ export function* forecastCampaign(
   return summarise(document, held, results)
 }
 
-/** What coupons and partners cost in each market, and when its first phase begins: before it nothing is spent. */
+/** What coupons and partners cost in each market: nobody plays their orders, so it is spent as visitors come. */
 function besideIn(
   document: CampaignDocument,
   held: readonly Market[],
   assumptions: Assumptions,
-): Pick<Given, 'beside' | 'begins'> {
+): Pick<Given, 'beside' | 'arrivals'> {
   const { registrations } = expectedOfPlays(document, assumptions)
   const { coupons, partners } = costsBeside(document, assumptions, registrations)
   const parts = partners === null ? coupons : [...coupons, partners]
-  const given: Pick<Given, 'beside' | 'begins'> = { beside: {}, begins: {} }
-  for (const market of held) {
-    given.beside[market] = parts.flatMap((part) => part.in[market] ?? [])
-    const begins = document.phases
-      .filter((phase) => phase.markets.includes(market))
-      .map(({ window }) => epochOf(window.from))
-    if (begins.length > 0) given.begins[market] = Math.min(...begins)
+  return {
+    beside: Object.fromEntries(held.map((market) => [market, parts.flatMap((part) => part.in[market] ?? [])])),
+    arrivals: Object.fromEntries(held.map((market) => [market, arrivalsIn(document, market)])),
   }
-  return given
 }
 
 /** Runs a forecast to its end. */

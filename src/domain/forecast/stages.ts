@@ -82,6 +82,21 @@ export function courseOf(stages: readonly Stage[], document: CampaignDocument, r
     .toSorted((a, b) => a.at - b.at || a.stage - b.stage)
 }
 
+/** By an hour, how many of a market's visitors have come, as a share of all that come while its phases last. */
+export type Arrival = { at: EpochMs; until: number }
+
+/** When a market's visitors come, hour by hour; nobody before its first phase or after its last. */
+export function arrivalsIn(document: CampaignDocument, market: Market): Arrival[] {
+  const hours = document.phases
+    .filter((phase) => phase.markets.includes(market))
+    .flatMap(({ window }) => hoursBetween(epochOf(window.from), epochOf(window.to)))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, length }) => ({ at, weight: hourShare(at, market) * length * phaseShare(document, at, market) }))
+  const all = hours.reduce((total, { weight }) => total + weight, 0)
+  let come = 0
+  return hours.map(({ at, weight }, k) => ({ at, until: k === hours.length - 1 ? 1 : (come += weight) / all }))
+}
+
 /** The assumptions, with friends more or less eager than assumed. */
 export function eagerness(rates: ShopperRates, level: number): ShopperRates {
   const raised = (rate: BasisPoints) => Math.min(10_000, Math.round(rate * level))

@@ -75,4 +75,16 @@ describe('what a play will probably cost', () => {
     }).perMarket.HK!
     expect(exhausted.share).toBe(10_000)
   })
+
+  it('spends on coupons as visitors come: half a budget is gone no earlier than half of them were there', () => {
+    const coupons = { ...document, plays: [], partners: null, coupons: [rule(percent(1_000, 5_000))] }
+    const cost = campaignExposure(coupons).perMarket.HK!.expected
+    const { exhausted } = forecastAtOnce(setAt(coupons, '/markets/HK/budget', Math.floor(cost / 2)), {
+      seed: 'by and by',
+      runs: 200,
+    }).perMarket.HK!
+    const begins = document.phases.find(({ markets }) => markets.includes('HK'))!.window.from
+    expect(exhausted.at!.p10 > begins).toBe(true)
+    expect(exhausted.at!.p50 > exhausted.at!.p10 && exhausted.at!.p50 < exhausted.at!.p90).toBe(true)
+  })
 })
