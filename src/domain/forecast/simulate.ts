@@ -19,7 +19,7 @@ export type Expectation = {
   registrations: Spread
   completions: Spread
   cost: Spread
-  /** The mean of the runs, which `expectedOfPlays` works out without them. */
+  /** The mean of the runs, which the campaign's exposure works out without them. */
   meanCost: Minor
   /** Over the runs that had a registration; null where none had. */
   costPerRegistration: Spread | null

@@ -23,6 +23,10 @@ export function ForecastTable({ forecast, document }: { forecast: Forecast; docu
           <section key={market} className={styles.market}>
             <h3>{format.market(market)}</h3>
             <Figures expectation={whole} currency={whole.currency} />
+            <p className={styles.line}>
+              {t('forecast.cost')}:{' '}
+              {t('forecast.meanCost', { mean: format.money({ amount: whole.meanCost, currency: whole.currency }) })}
+            </p>
             <Exhaustion whole={whole} market={market} />
             <table className={styles.table}>
               <caption>{t('forecast.byPlay')}</caption>
