@@ -34,7 +34,11 @@ export function ProgrammeTable({ programmes }: { programmes: readonly Programme[
     {
       id: 'rules',
       header: t('programmes.rules'),
-      cell: ({ version }) => (version === null ? t('programmes.draft') : t('programmes.version', { version })),
+      cell: ({ version }) => (
+        <span className={styles.version}>
+          {version === null ? t('programmes.draft') : t('programmes.version', { version })}
+        </span>
+      ),
     },
     { id: 'tiers', header: t('programmes.tiers'), align: 'end', cell: ({ tiers }) => format.number(tiers) },
     {
