@@ -25,12 +25,16 @@ export const toasts = {
   dismiss: (id: number) => set(list.filter((toast) => toast.id !== id)),
 }
 
-/** A short message for an action that has no form of its own. Errors of a form stand in the form. */
+/**
+ * A short message for an action that has no form of its own. Errors of a form stand in the form.
+ * Said again while it still stands, it takes the place of the first: two of them would read as two things done.
+ */
 export function toast(
   text: string,
   { tone = 'plain', action }: { tone?: Toast['tone']; action?: Toast['action'] } = {},
 ): void {
   const id = nextId++
-  set([...list.slice(-2), { id, text, tone, action }])
+  const others = list.filter((shown) => shown.text !== text)
+  set([...others.slice(-2), { id, text, tone, action }])
   setTimeout(() => toasts.dismiss(id), shownMs[tone])
 }
