@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/domain/**/*.test.ts'],
     setupFiles: ['tests/setup/fixedSeed.ts', 'tests/setup/mutants.ts'],
-    env: { TZ: 'UTC', FC_RUNS: '20' },
+    env: { TZ: 'UTC', FC_RUNS: '200' },
     testTimeout: 30_000,
     // Each mutant gets a new worker; its test files may share it.
     isolate: false,
