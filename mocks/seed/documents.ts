@@ -135,7 +135,7 @@ function withProducts(
     const terms = Object.fromEntries(
       held.map((market) => [market, soldHere(product.terms[market]!, document.channels)]),
     )
-    return { id, name: product.name.en!, category: product.category, terms }
+    return { id, name: product.name.en!, names: product.name, category: product.category, terms }
   })
   return { ...document, products: picked }
 }

@@ -3,6 +3,7 @@ import { couponRuleSchema, type CouponRule } from '#domain/coupons/schema.ts'
 import { partnerProgrammeSchema, type PartnerProgramme } from '#domain/partners/schema.ts'
 import { campaignDocumentSchema, currentSchema, type CampaignDocument, type Phase } from '#domain/campaign/document.ts'
 import { marketFacts, markets, type Market } from '#domain/market.ts'
+import type { Names } from '#domain/named.ts'
 import { playSchema, type Play } from '#domain/plays/schema.ts'
 import type { snapshotOf } from '#server/delivery/snapshot.ts'
 
@@ -42,6 +43,7 @@ export function publishedDocument(
     products: byId(parts, ({ products }) => products).map((own) => ({
       id: own[0]!.item.id,
       name: own[0]!.item.name,
+      names: Object.assign({}, ...own.map(({ item }) => item.names)) as Names,
       category: own[0]!.item.category,
       terms: Object.fromEntries(
         own.map(({ market, item }) => [market, { listPrice: item.listPrice, unitCost: 0, stock: item.stock }]),

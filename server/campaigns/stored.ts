@@ -13,6 +13,7 @@ import {
 import { blocking } from '#domain/campaign/acceptance.ts'
 import { isOutdated, upgraded } from '#domain/campaign/upgrade.ts'
 import { markets } from '#domain/market.ts'
+import { everyName } from '#domain/named.ts'
 import { instantOf, type Instant } from '#domain/time.ts'
 import { fail } from '../http/problem.ts'
 import type { CampaignListing, RecordQuery, StoredCampaign, RevisionKind } from '../stores/ports/campaigns.ts'
@@ -147,7 +148,7 @@ export function listingOf(record: CampaignRecord): CampaignListing {
     searchText: [
       document.goal,
       ...document.plays.map(({ name }) => name),
-      ...document.products.map(({ name }) => name),
+      ...document.products.flatMap(everyName),
     ].join('\n'),
     review: record.review.state,
     markets: markets.filter((market) => document.markets[market] !== undefined),

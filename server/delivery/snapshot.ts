@@ -8,6 +8,7 @@ import {
 } from '#domain/campaign/record.ts'
 import { deliverCoupon } from '#domain/coupons/deliver.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
+import { namesFor } from '#domain/named.ts'
 import { deliverProgramme } from '#domain/partners/deliver.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
@@ -89,9 +90,12 @@ function versionOf({ number, hash, effectiveAt, document }: CampaignVersion, unt
   }
 }
 
-function productOf({ id, name, category, terms }: CampaignProduct, market: Market) {
+function productOf(product: CampaignProduct, market: Market) {
+  const { id, name, category, terms } = product
   const own = terms[market]
-  return own ? { id, name, category, listPrice: own.listPrice, stock: own.stock } : null
+  return own
+    ? { id, name, names: namesFor(product, market), category, listPrice: own.listPrice, stock: own.stock }
+    : null
 }
 
 /** Null where the play is not offered in the market. */

@@ -5,7 +5,7 @@ import { campaignMoves } from '#domain/campaign/lifecycle.ts'
 import { pauseModes } from '#domain/campaign/record.ts'
 import { campaignStatuses } from '#domain/campaign/statuses.ts'
 import { factSchema } from '#domain/fact.ts'
-import { currencySchema, languageSchema, marketSchema } from '#domain/shapes.ts'
+import { currencySchema, languageSchema, marketSchema, namesSchema } from '#domain/shapes.ts'
 import { idSchema, personRefSchema } from './base.ts'
 
 const moveSchema = z.union([
@@ -128,6 +128,8 @@ export const changeSchema = z.object({
     type: z.enum(subjectTypes),
     id: z.string(),
     name: z.string(),
+    /** What it is called by language, where that is known. */
+    names: namesSchema.optional(),
     kind: z.string().nullable(),
   }),
   change: z.enum(['added', 'removed', 'changed']),

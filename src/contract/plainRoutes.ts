@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { eventSchema } from '#domain/analytics/event.ts'
 import { markets } from '#domain/market.ts'
-import { marketSchema, salesChannelSchema } from '#domain/shapes.ts'
+import { marketSchema, namesSchema, salesChannelSchema } from '#domain/shapes.ts'
 import { currencies } from '#domain/money.ts'
 import { partnerProgrammeSchema, tierSchema } from '#domain/partners/schema.ts'
 
@@ -62,6 +62,8 @@ export const snapshotSchema = z.object({
             z.object({
               id: z.string(),
               name: z.string(),
+              /** In each of the languages that the market's shoppers read. */
+              names: namesSchema,
               category: z.string(),
               listPrice: z.int(),
               stock: z.record(z.string(), z.int()),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { currencySchema, utcInstantSchema } from './shapes.ts'
+import { currencySchema, namesSchema, utcInstantSchema } from './shapes.ts'
 
 /**
  * A value in a sentence or a table about a campaign, without language or format. Text is shown as it is (names people
- * gave), a number is a count, `rate` is in basis points, `off` too, as each language tells discounts (15% off, 85折),
+ * gave), `names` are those they gave by language, with `name` for the languages that have none, a number is a count,
+ * `rate` is in basis points, `off` too, as each language tells discounts (15% off, 85折),
  * `partsPerMillion` is a likelihood finer than those, `span` excludes its end, `word` is a key of the dictionaries'
  * `words` (`market.HK`).
  */
@@ -11,6 +12,7 @@ export const factSchema = z.union([
   z.string(),
   z.number(),
   z.boolean(),
+  z.strictObject({ name: z.string(), names: namesSchema }),
   z.strictObject({ amount: z.int(), currency: currencySchema }),
   z.strictObject({ rate: z.int() }),
   z.strictObject({ partsPerMillion: z.int() }),

@@ -11,6 +11,8 @@ import { instantOf } from './time.ts'
  */
 export const marketSchema = z.enum(markets)
 export const languageSchema = z.enum(languages)
+/** What something is called, by language. */
+export const namesSchema = z.partialRecord(languageSchema, z.string().min(1).max(120))
 export const salesChannelSchema = z.enum(salesChannels)
 export const currencySchema = z.enum(currencies)
 export const roleSchema = z.enum(roles)

@@ -12,7 +12,7 @@ import type { Parts } from '#server/parts.ts'
 import { StorageFull, StoreDown } from '#server/stores/ports/errors.ts'
 import { origin, eachStoreEngine, testApp, type TestApp } from '../setup/apps.ts'
 import { expectRefusal } from '../setup/refused.ts'
-import { approved, on, published, readyDocument } from '../setup/campaigns.ts'
+import { answered, approved, on, published, readyDocument } from '../setup/campaigns.ts'
 
 async function storefront(t: TestApp, name = 'Shop HK') {
   const { id, secret } = await (
@@ -58,6 +58,24 @@ async function secondScheduled(t: TestApp) {
 }
 
 eachStoreEngine('delivery', (engine) => {
+  it('names products in the languages of the market, in their list and in the shopper’s rules', async () => {
+    const t = await testApp(engine)
+    const { read } = await storefront(t)
+    const names = { en: 'Phone X 256 GB', 'zh-CN': '手机 X', 'zh-TW': '手機 X' }
+    const ready = readyDocument('Both', ['HK', 'TW'])
+    const document = answered({ ...ready, products: ready.products.map((product) => ({ ...product, names })) })
+    await published(await t.as('manager'), await t.as('approver'), document)
+    for (const [market, own] of [
+      ['HK', { 'zh-HK': '手機 X', en: 'Phone X 256 GB' }],
+      ['TW', { 'zh-TW': '手機 X' }],
+    ] as const) {
+      const { products, plays } = (await read(market)).snapshot.campaigns[0]!.versions[0]!
+      expect(products.map((product) => product.names)).toEqual([own, own, own])
+      const told = plays.map(({ terms }) => terms.sentences.find(({ data }) => 'product' in data)?.data['product'])
+      expect(told).toEqual(ready.products.map(({ name }) => ({ name, names: own })))
+    }
+  })
+
   it('has nothing before anything is published, and says so with an ETag', async () => {
     const t = await testApp(engine)
     const { read, ask } = await storefront(t)

@@ -7,6 +7,7 @@ import type { Role } from '#domain/access.ts'
 import { dayMs, instantOf } from '#domain/time.ts'
 import { readyDocument } from '../setup/campaigns.ts'
 import type { TestServer } from '../setup/server.ts'
+import { countedBy } from './people.ts'
 import { emailOf, expect, expectAccessible, password, test } from './test.ts'
 
 const day = instantOf(Date.now() - 2 * dayMs).slice(0, 10)
@@ -169,6 +170,7 @@ test('a partner programme: set up, put right, costed, approved, published, and w
     })
     const { results } = (await answer.json()) as { results: { status: string }[] }
     expect(results.map(({ status }) => status)).toEqual(results.map(() => 'accepted'))
+    await countedBy(server)
   })
 
   await test.step('the leaderboard shows whom they bound and what they earned, by tier', async () => {

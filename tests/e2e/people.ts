@@ -5,7 +5,7 @@ import type { Role } from '#domain/access.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { on } from '../setup/campaigns.ts'
 import type { TestServer } from '../setup/server.ts'
-import { emailOf, password } from './test.ts'
+import { emailOf, expect, password } from './test.ts'
 
 export async function clientOf(server: TestServer, role: Role): Promise<Client> {
   const answer = await fetch(`${server.url}/api/session`, {
@@ -44,4 +44,13 @@ export async function approvedBy(
   const ready = await manager.campaigns.save(on(saved, { document: { ...document, acceptedWarnings } }))
   const submitted = await manager.campaigns.submit(on(ready, { note: '' }))
   return approver.campaigns.approve(on(submitted, { hash: submitted.hash, note: '', acceptsOverBudget: true }))
+}
+
+/** Waits until the event engine has all that was acknowledged: figures before that are of a moment ago. */
+export async function countedBy(server: Pick<TestServer, 'url'>): Promise<void> {
+  const waiting = async () => {
+    const health = (await (await fetch(`${server.url}/health`)).json()) as { outbox: { events: number } }
+    return health.outbox.events
+  }
+  await expect.poll(waiting, { timeout: 60_000 }).toBe(0)
 }

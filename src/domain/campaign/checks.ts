@@ -2,6 +2,7 @@ import { checkCoupons } from '../coupons/checks.ts'
 import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
 import { pointerTo, type Finding, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
+import { nameFact } from '../named.ts'
 import { checkInCampaign, checkProgramme } from '../partners/checks.ts'
 import { checkPlay, definitionOf } from '../plays/registry.ts'
 import { amountIn } from '../plays/shared/facts.ts'
@@ -132,13 +133,13 @@ function checkProducts(document: CampaignDocument): FindingDraft[] {
   return document.products.flatMap((product, k): FindingDraft[] => {
     const found: FindingDraft[] = []
     if (held.length > 0 && !held.some((market) => product.terms[market] !== undefined))
-      found.push(finding('product.soldNowhere', pointerTo('products', k, 'terms'), { product: product.name }))
+      found.push(finding('product.soldNowhere', pointerTo('products', k, 'terms'), { product: nameFact(product) }))
     for (const market of held) {
       for (const [channel, units] of Object.entries(product.terms[market]?.stock ?? {})) {
         const known = document.channels.find((used) => used === channel)
         if (known !== undefined || units === 0) continue
         const data = {
-          product: product.name,
+          product: nameFact(product),
           channel: { word: `salesChannel.${channel}` },
           market: word('market', market),
         }

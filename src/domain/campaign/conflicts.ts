@@ -1,11 +1,12 @@
 import { pointerTo, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
 import { marketRules } from '../marketRules.ts'
+import { nameFact } from '../named.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { Play } from '../plays/schema.ts'
 import { nameOf } from '../plays/shared/checks.ts'
 import { amountIn } from '../plays/shared/facts.ts'
-import { productOf, stockOf } from '../plays/shared/products.ts'
+import { productFact, stockOf } from '../plays/shared/products.ts'
 import { finding, word } from '../speech/speech.ts'
 import { epochOf, hourMs, instantOf, overlaps, type Span } from '../time.ts'
 import type { CampaignDocument, Phase } from './document.ts'
@@ -35,7 +36,7 @@ function checkStock(document: CampaignDocument, others: readonly OtherCampaign[]
       const stock = stockOf(document, terms)
       const allotted = allottedTo(plays, product.id, market)
       const at = pointerTo('products', k, 'terms', market, 'stock')
-      const data = { product: product.name, market: word('market', market), stock }
+      const data = { product: nameFact(product), market: word('market', market), stock }
       if (allotted > stock) {
         // One play beyond the stock of its one product is that play's own finding.
         const isItsOwn = more.length === 0 && definitionOf(only).withProduct !== null
@@ -102,7 +103,7 @@ function checkSameProduct(document: CampaignDocument, others: readonly OtherCamp
   document.plays.forEach((play, k) => {
     const at = productPlace(play, k)
     const naming = (other: Play, { productId, market, when }: Meeting) => ({
-      product: productOf(document, productId)?.name ?? productId,
+      product: productFact(document, productId),
       market: word('market', market),
       play: nameOf(play),
       other: nameOf(other),
@@ -153,7 +154,7 @@ function encoreIn(document: CampaignDocument, market: Market): FindingDraft[] {
           : null
         if (otherPrice === null || price >= otherPrice) return []
         const data = {
-          product: productOf(document, productId)?.name ?? productId,
+          product: productFact(document, productId),
           market: word('market', market),
           play: nameOf(play),
           price: amountIn(market, price),

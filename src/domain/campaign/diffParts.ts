@@ -1,7 +1,8 @@
 import { describeCoupon } from '../coupons/describe.ts'
 import { labelOf } from '../coupons/meet.ts'
 import { pointerTo } from '../finding.ts'
-import { marketFacts, markets, salesChannels } from '../market.ts'
+import { languages, marketFacts, markets, salesChannels } from '../market.ts'
+import type { Names } from '../named.ts'
 import { describeProgramme, describeTier } from '../partners/describe.ts'
 import type { PartnerProgramme } from '../partners/schema.ts'
 import { tierName } from '../partners/tierChecks.ts'
@@ -15,7 +16,13 @@ import type { CampaignDocument, CampaignProduct, Phase } from './document.ts'
 export const subjectTypes = ['campaign', 'phase', 'product', 'play', 'coupon', 'partners', 'tier'] as const
 
 /** What a change is about. `kind` is the play's, or `coupons`, or `partners` for the programme and its tiers. */
-export type Subject = { type: (typeof subjectTypes)[number]; id: string; name: string; kind: string | null }
+export type Subject = {
+  type: (typeof subjectTypes)[number]
+  id: string
+  name: string
+  names?: Names | undefined
+  kind: string | null
+}
 
 /** Something with an identity and the facts it states. */
 export type Part = { subject: Subject; pointer: string; rows: Statement[] }
@@ -134,10 +141,15 @@ export function phasePart(phase: Phase, index: number): Part {
 /** A product by the catalogue's id. */
 export function productPart(product: CampaignProduct, index: number): Part {
   return {
-    subject: { type: 'product', id: product.id, name: product.name, kind: null },
+    subject: { type: 'product', id: product.id, name: product.name, names: product.names, kind: null },
     pointer: pointerTo('products', index),
     rows: [
       row('product.name', '/name', product.name),
+      ...languages.flatMap((language) => {
+        const name = product.names?.[language]
+        const data = { language: word('language', language) }
+        return name === undefined ? [] : [row('product.nameIn', pointerTo('names', language), name, data)]
+      }),
       row('product.category', '/category', product.category),
       ...markets.flatMap((market) => {
         const terms = product.terms[market]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currencySchema, marketSchema, salesChannelSchema } from '../shapes.ts'
+import { currencySchema, marketSchema, namesSchema, salesChannelSchema } from '../shapes.ts'
 import { couponCaseSchema } from '../coupons/cases.ts'
 import { couponRuleSchema } from '../coupons/schema.ts'
 import { mostPerUnit, mostUnits } from '../market.ts'
@@ -31,7 +31,10 @@ export type ProductTerms = z.infer<typeof productTermsSchema>
 export const campaignProductSchema = z.strictObject({
   /** The catalogue's id; plays refer to it. */
   id: z.string().min(1).max(40),
+  /** What its people call it: the catalogue's name in the language of whoever picked it. */
   name: z.string().min(1).max(120),
+  /** The catalogue's names when it was picked. Absent, not empty, in documents of before: their hash stays. */
+  names: namesSchema.optional(),
   category: z.string().min(1).max(60),
   terms: z.partialRecord(marketSchema, productTermsSchema),
 })

@@ -2,8 +2,9 @@ import { categories } from '../catalogue/categories.ts'
 import type { CampaignDocument } from '../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../finding.ts'
 import type { Market } from '../market.ts'
+import { nameFact } from '../named.ts'
 import { amountIn } from '../plays/shared/facts.ts'
-import { productOf } from '../plays/shared/products.ts'
+import { productFact, productOf } from '../plays/shared/products.ts'
 import { linesIn } from './basket.ts'
 import { depthOf, minimumOf } from './depth.ts'
 import { effectIn } from './effects.ts'
@@ -107,7 +108,7 @@ function checkGift(rule: CouponRule, campaign: CampaignDocument, pointer: string
   return rule.markets
     .filter((market) => campaign.markets[market] !== undefined && product.terms[market] === undefined)
     .map((market) =>
-      finding('coupons.giftNotSoldHere', at, { ...named, product: product.name, market: word('market', market) }),
+      finding('coupons.giftNotSoldHere', at, { ...named, product: nameFact(product), market: word('market', market) }),
     )
 }
 
@@ -134,7 +135,7 @@ function checkPrices(
     const said = (good: { product: string; unitPrice: number }) => ({
       ...named,
       price,
-      product: productOf(campaign, good.product)?.name ?? good.product,
+      product: productFact(campaign, good.product),
       list: amountIn(market, good.unitPrice),
     })
     if (effect.price >= dearest.unitPrice) return [finding('coupons.priceNeverLower', at, said(dearest))]
@@ -147,7 +148,7 @@ function checkPrices(
       finding('coupons.freeItem', `${pointer}${pointerTo('effect', 'amount', market)}`, {
         ...named,
         amount: amountIn(market, effect.amount),
-        product: productOf(campaign, cheapest.product)?.name ?? cheapest.product,
+        product: productFact(campaign, cheapest.product),
         list: amountIn(market, cheapest.unitPrice),
       }),
     ]

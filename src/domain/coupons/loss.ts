@@ -2,6 +2,7 @@ import type { CampaignDocument } from '../campaign/document.ts'
 import type { Fact } from '../fact.ts'
 import { marketFacts, type Market } from '../market.ts'
 import type { Minor } from '../money.ts'
+import { nameFact } from '../named.ts'
 import { amountIn } from '../plays/shared/facts.ts'
 import { linesIn } from './basket.ts'
 import { evaluate } from './evaluate.ts'
@@ -11,7 +12,7 @@ import type { CouponRule } from './schema.ts'
 import { word } from './vocabulary.ts'
 
 /** What a product is sold for and costs us in a market, minor units. */
-export type Margin = { product: string; name: string; category: string; price: Minor; cost: Minor }
+export type Margin = { product: string; name: Fact; category: string; price: Minor; cost: Minor }
 
 /** Products looked at for a loss, those with the thinnest margin first; orders of so many of one. */
 const thinnest = 40
@@ -20,11 +21,11 @@ const quantities = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20]
 /** Products of a market whose cost is known and below their price, the thinnest margin first. */
 export function marginsIn({ products }: CampaignDocument, market: Market): Margin[] {
   return products
-    .flatMap(({ id, name, category, terms }) => {
+    .flatMap(({ id, name, names, category, terms }) => {
       const own = terms[market]
       return own === undefined || own.unitCost === 0 || own.unitCost > own.listPrice
         ? []
-        : [{ product: id, name, category, price: own.listPrice, cost: own.unitCost }]
+        : [{ product: id, name: nameFact({ name, names }), category, price: own.listPrice, cost: own.unitCost }]
     })
     .sort((a, b) => b.cost / b.price - a.cost / a.price)
 }

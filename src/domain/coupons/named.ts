@@ -1,7 +1,8 @@
 import { categories } from '../catalogue/categories.ts'
 import type { CampaignDocument } from '../campaign/document.ts'
 import type { Fact } from '../fact.ts'
-import { productOf } from '../plays/shared/products.ts'
+import type { Market } from '../market.ts'
+import { productFact } from '../plays/shared/products.ts'
 import { labelOf } from './meet.ts'
 import type { CouponRule, Scope } from './schema.ts'
 import { word } from './vocabulary.ts'
@@ -12,17 +13,13 @@ export function categoryFact(category: string): Fact {
   return known === undefined ? category : word('category', known)
 }
 
-/** A product by its name in the campaign, or its id. */
-export function productFact(campaign: CampaignDocument, productId: string): Fact {
-  return productOf(campaign, productId)?.name ?? productId
-}
-
-/** What a list of a scope names. */
+/** What a list of a scope names: to a market's shoppers, or to whoever works here. */
 export function namesIn(
   { products, categories: listed }: { products: readonly string[]; categories: readonly string[] },
   campaign: CampaignDocument,
+  market?: Market,
 ): Fact[] {
-  return [...listed.map(categoryFact), ...products.map((product) => productFact(campaign, product))]
+  return [...listed.map(categoryFact), ...products.map((product) => productFact(campaign, product, market))]
 }
 
 /** What a scope includes: everything, or what it lists. */

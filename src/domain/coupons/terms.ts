@@ -2,9 +2,10 @@ import type { CampaignDocument } from '../campaign/document.ts'
 import type { Fact } from '../fact.ts'
 import type { Market } from '../market.ts'
 import { amountIn } from '../plays/shared/facts.ts'
+import { productFact } from '../plays/shared/products.ts'
 import type { Sentence } from '../speech/speech.ts'
 import { effectIn, type MarketEffect } from './effects.ts'
-import { namesIn, playFact, productFact } from './named.ts'
+import { namesIn, playFact } from './named.ts'
 import type { CouponRule, Scope } from './schema.ts'
 import { clock } from './standing.ts'
 import { sentence, word } from './vocabulary.ts'
@@ -18,7 +19,7 @@ export function couponTerms(rule: CouponRule, campaign: CampaignDocument, market
   return [
     sentence('coupons.period', { from: { at: window.from }, to: { at: window.to }, market: word('market', market) }),
     ...offerTerms(rule, effect, campaign, market),
-    ...scopeTerms(rule.scope, campaign),
+    ...scopeTerms(rule.scope, campaign, market),
     ...purchaseTerms(rule, campaign, market),
     ...shopperTerms(rule, campaign),
     ...obtainedTerms(rule),
@@ -102,16 +103,21 @@ function offerTerms(
         ...most(effect.atMost),
       ]
     case 'gift':
-      return [sentence('coupons.gift', { product: productFact(campaign, effect.productId), quantity: effect.quantity })]
+      return [
+        sentence('coupons.gift', {
+          product: productFact(campaign, effect.productId, market),
+          quantity: effect.quantity,
+        }),
+      ]
   }
 }
 
-function scopeTerms(scope: Scope, campaign: CampaignDocument): Sentence[] {
-  const included = scope.include.type === 'all' ? [] : namesIn(scope.include, campaign)
+function scopeTerms(scope: Scope, campaign: CampaignDocument, market: Market): Sentence[] {
+  const included = scope.include.type === 'all' ? [] : namesIn(scope.include, campaign, market)
   return [
     ...(scope.include.type === 'all' ? [sentence('coupons.forAll', {})] : []),
     ...included.map((what) => sentence('coupons.for', { what })),
-    ...namesIn(scope.exclude, campaign).map((what) => sentence('coupons.notFor', { what })),
+    ...namesIn(scope.exclude, campaign, market).map((what) => sentence('coupons.notFor', { what })),
     ...(scope.skipDiscounted ? [sentence('coupons.notDiscounted', {})] : []),
   ]
 }
@@ -125,7 +131,7 @@ function purchaseTerms({ conditions }: CouponRule, campaign: CampaignDocument, m
         : sentence('coupons.minimumSpend', { minimum: amountIn(market, purchase.minimum[market] ?? 0) }),
     ...(purchase.scope === null || purchase.scope.include.type === 'all'
       ? []
-      : namesIn(purchase.scope.include, campaign).map((what) => sentence('coupons.counts', { what }))),
+      : namesIn(purchase.scope.include, campaign, market).map((what) => sentence('coupons.counts', { what }))),
   ])
 }
 

@@ -3,6 +3,7 @@ import { pointerTo, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
 import { marketRules, type MarketRuleKey } from '../marketRules.ts'
 import { wholeInBasisPoints } from '../money.ts'
+import { nameFact } from '../named.ts'
 import { amountIn } from '../plays/shared/facts.ts'
 import { productOf } from '../plays/shared/products.ts'
 import { highestTotal } from './ceiling.ts'
@@ -162,7 +163,7 @@ function checkMembership(
   const product = productOf(campaign, membership.productId)
   if (product === undefined) return [finding('partners.membershipNoProduct', at, {})]
   return known.flatMap((market): FindingDraft[] => {
-    const naming = { product: product.name, market: word('market', market) }
+    const naming = { product: nameFact(product), market: word('market', market) }
     const price = product.terms[market]?.listPrice
     if (price === undefined) return [finding('partners.membershipNotSoldHere', at, naming)]
     const reward = membership.reward[market] ?? 0
@@ -180,18 +181,18 @@ function checkMargin(
   market: Market,
   pointer: string,
 ): FindingDraft[] {
-  const losing = campaign.products.flatMap(({ id, name, category, terms }) => {
+  const losing = campaign.products.flatMap(({ id, name, names, category, terms }) => {
     const sold = terms[market]
     if (sold === undefined || sold.listPrice === 0 || id === programme.membership?.productId) return []
     const margin = Math.floor(((sold.listPrice - sold.unitCost) * wholeInBasisPoints) / sold.listPrice)
     const total = highestTotal(programme, categoryOf({ category }))
-    return total > margin ? [{ name, margin, total }] : []
+    return total > margin ? [{ product: nameFact({ name, names }), margin, total }] : []
   })
   const worst = losing.toSorted((a, b) => a.margin - a.total - (b.margin - b.total))[0]
   if (worst === undefined) return []
   const data = {
     market: word('market', market),
-    product: worst.name,
+    product: worst.product,
     total: { rate: worst.total },
     margin: { rate: worst.margin },
     products: losing.length,

@@ -1,7 +1,7 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import type { Market } from '../market.ts'
 import { amountIn } from '../plays/shared/facts.ts'
-import { productName } from '../plays/shared/terms.ts'
+import { productFact } from '../plays/shared/products.ts'
 import type { Sentence } from '../speech/speech.ts'
 import { ratedCategories } from './ceiling.ts'
 import type { PartnerProgramme, Privilege, Tier } from './schema.ts'
@@ -95,7 +95,7 @@ function rewardTerms(programme: PartnerProgramme, campaign: CampaignDocument, ma
       ? []
       : [
           sentence('partners.membership', {
-            product: productName(programme.membership?.productId ?? '', campaign),
+            product: productFact(campaign, programme.membership?.productId ?? '', market),
             reward: amountIn(market, membership),
           }),
         ]),

@@ -80,6 +80,7 @@ export const common = {
     'phase.to',
 
     'product.name',
+    'product.nameIn',
     'product.category',
     'product.listPrice',
     'product.unitCost',

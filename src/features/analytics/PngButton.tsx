@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
 import { chartColor, chartTheme } from '#components/chartTheme.ts'
 import { toast } from '#components/toast.ts'
-import { downloadChartPng } from './chartPng.ts'
 import type { Scope } from './scope/useScope.ts'
 import type { ChartLine } from './series/seriesOption.ts'
 import { fileNameOf, useScopeLines } from './words.ts'
@@ -23,8 +22,9 @@ export function PngButton({ scope, name, title, asOf, option, legend }: PngButto
   const { t } = useTranslation('analytics')
   const lines = useScopeLines()
   const save = useMutation({
-    mutationFn: () =>
-      downloadChartPng({
+    mutationFn: async () => {
+      const { downloadChartPng } = await import('./chartPng.ts')
+      await downloadChartPng({
         fileName: fileNameOf(name, scope),
         title,
         lines: lines(scope, asOf),
@@ -32,7 +32,8 @@ export function PngButton({ scope, name, title, asOf, option, legend }: PngButto
         legend,
         theme: chartTheme(),
         colors: { ground: chartColor('--surface'), text: chartColor('--text'), muted: chartColor('--muted') },
-      }),
+      })
+    },
     onError: () => toast(t('pngFailed'), { tone: 'bad' }),
   })
   return (

@@ -12,6 +12,7 @@ import { Select } from '#components/Select.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import { toast } from '#components/toast.ts'
 import { useProblemText } from '#components/useProblemText.ts'
+import { catalogueName } from '#domain/catalogue/pick.ts'
 import type { CatalogueProduct } from '#contract/catalogue.ts'
 import { categories } from '#domain/catalogue/categories.ts'
 import type { Product } from '#domain/catalogue/product.ts'
@@ -21,7 +22,6 @@ import { newKey } from '#lib/idempotency.ts'
 import styles from './CataloguePage.module.css'
 import { MarketTermsFields } from './MarketTermsFields.tsx'
 import { emptyProduct, faultOf } from './productForm.ts'
-import { nameOf } from './rows.ts'
 
 type ProductDialogProps = { product?: CatalogueProduct; existing: readonly CatalogueProduct[]; onClose: () => void }
 
@@ -36,14 +36,14 @@ export function ProductDialog({ product, existing, onClose }: ProductDialogProps
   const [draft, setDraft] = useState<Product>(() => (product ? draftOf(product) : emptyProduct))
   const [asked, setAsked] = useState(false)
   const save = useSaveProduct(product, (saved) => {
-    toast(t('saved', { name: nameOf(saved, language) }))
+    toast(t('saved', { name: catalogueName(saved, language) }))
     onClose()
   })
   const fault = faultOf(draft, product ? [] : existing)
 
   return (
     <Dialog
-      title={product ? nameOf(product, language) : t('add')}
+      title={product ? catalogueName(product, language) : t('add')}
       width={880}
       onClose={onClose}
       actions={

@@ -4,13 +4,14 @@ import { Button } from '#components/Button.tsx'
 import { DataTable, type Column } from '#components/DataTable.tsx'
 import { Amount, Count } from '#components/Figures.tsx'
 import { StatusTag } from '#components/StatusTag.tsx'
+import { catalogueName } from '#domain/catalogue/pick.ts'
 import type { CatalogueProduct } from '#contract/catalogue.ts'
 import { marketFacts, salesChannels, type Market } from '#domain/market.ts'
 import { noFigure } from '#lib/format/numbers.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import styles from './CataloguePage.module.css'
 import { catalogueSorts, type CatalogueSearch } from './queries.ts'
-import { marginOf, nameOf, stockOf } from './rows.ts'
+import { marginOf, stockOf } from './rows.ts'
 
 type ProductTableProps = {
   products: readonly CatalogueProduct[]
@@ -69,7 +70,7 @@ function useColumns(market: Market): Column<CatalogueProduct>[] {
       sortable: true,
       cell: (product) => (
         <>
-          <span className={styles.name}>{nameOf(product, format.language)}</span>{' '}
+          <span className={styles.name}>{catalogueName(product, format.language)}</span>{' '}
           {product.retired && <StatusTag>{t('shows.retired')}</StatusTag>}
           <code className={styles.id}>{product.id}</code>
         </>

@@ -1,22 +1,9 @@
 import type { CatalogueProduct } from '#contract/catalogue.ts'
+import { catalogueName } from '#domain/catalogue/pick.ts'
 import type { Product } from '#domain/catalogue/product.ts'
-import { languages, type Language, type Market } from '#domain/market.ts'
+import type { Language, Market } from '#domain/market.ts'
 import { wholeInBasisPoints, type BasisPoints } from '#domain/money.ts'
 import type { CatalogueSearch } from './queries.ts'
-
-/** What the product is called in a language, or in the nearest one that has a name. */
-export function nameOf(product: Pick<Product, 'id' | 'name'>, language: Language): string {
-  const order = [
-    language,
-    ...languages.filter((one) => one.startsWith('zh') === language.startsWith('zh')),
-    ...languages,
-  ]
-  for (const one of order) {
-    const name = product.name[one]
-    if (name) return name
-  }
-  return product.id
-}
 
 /** Units in stock over all channels of a market. */
 export function stockOf(product: Pick<Product, 'terms'>, market: Market): number {
@@ -52,7 +39,7 @@ export function chosenProducts(
     if (key === 'price') return (a.terms[market]?.listPrice ?? -1) - (b.terms[market]?.listPrice ?? -1)
     if (key === 'margin') return (marginOf(a, market) ?? -1) - (marginOf(b, market) ?? -1)
     if (key === 'stock') return stockOf(a, market) - stockOf(b, market)
-    return collator.compare(nameOf(a, language), nameOf(b, language))
+    return collator.compare(catalogueName(a, language), catalogueName(b, language))
   }
   return fits.toSorted((a, b) => (down ? -compare(a, b) : compare(a, b)))
 }

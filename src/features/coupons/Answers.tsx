@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { Evaluated } from '#domain/coupons/evaluate.ts'
 import type { Explanation } from '#domain/coupons/evaluation.ts'
+import { productNameIn } from '#domain/plays/shared/products.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import type { Trial } from './trial.ts'
@@ -26,7 +27,7 @@ export function Answers({ title, about, campaign, trial, result }: AnswersProps)
   const nameOf = (id: string) => campaign.coupons.find((rule) => rule.id === id)?.name || t('rule.unnamed')
   const productOf = (lineId: string) => {
     const product = trial.cart.lines.find(({ id }) => id === lineId)?.product
-    return campaign.products.find(({ id }) => id === product)?.name ?? product ?? lineId
+    return product === undefined ? lineId : productNameIn(campaign, product, format.language)
   }
   const answer = (explanation: Explanation) => {
     if (explanation.outcome === 'notApplied') return say.reason(explanation.reason.code, explanation.reason.data)
@@ -38,7 +39,7 @@ export function Answers({ title, about, campaign, trial, result }: AnswersProps)
       ...explanation.gifts.map(({ product, quantity }) =>
         t('tester.giftOf', {
           count: quantity,
-          product: campaign.products.find(({ id }) => id === product)?.name ?? product,
+          product: productNameIn(campaign, product, format.language),
         }),
       ),
     ]

@@ -15,6 +15,7 @@ import { phaseKinds } from '#domain/campaign/phaseKinds.ts'
 import type { CartLine } from '#domain/coupons/cart.ts'
 import { goodsOf } from '#domain/coupons/example.ts'
 import { marketFacts, salesChannels } from '#domain/market.ts'
+import { productNameIn } from '#domain/plays/shared/products.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { currencySigns } from '#lib/format/words.ts'
 import { useSay } from '#lib/say/useSay.ts'
@@ -32,7 +33,7 @@ export function CartFields({ campaign, trial, onChange }: CartFieldsProps) {
   const format = useFormat()
   const { cart, context } = trial
   const goods = goodsOf(campaign)(context.market)
-  const nameOf = (product: string) => campaign.products.find(({ id }) => id === product)?.name ?? product
+  const nameOf = (product: string) => productNameIn(campaign, product, format.language)
   const setLines = (lines: CartLine[]) => onChange({ ...trial, cart: { ...cart, lines } })
   const setLine = (id: string, part: Partial<CartLine>) =>
     setLines(cart.lines.map((line) => (line.id === id ? { ...line, ...part } : line)))

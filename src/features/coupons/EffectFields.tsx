@@ -8,6 +8,8 @@ import { PercentInput } from '#components/PercentInput.tsx'
 import { effectsAt } from '#domain/coupons/effects.ts'
 import type { Effect } from '#domain/coupons/schema.ts'
 import { marketFacts } from '#domain/market.ts'
+import { nameIn } from '#domain/named.ts'
+import { useLanguage } from '#lib/format/useFormat.ts'
 import { fieldsIn } from '#lib/fields.ts'
 import type { RuleProps } from './editor.ts'
 import { firstEffect } from '#domain/coupons/presets.ts'
@@ -58,6 +60,7 @@ export function EffectFields(props: RuleProps) {
 
 function EffectFigures(props: RuleProps) {
   const { t } = useTranslation('coupons')
+  const language = useLanguage()
   const { value: rule, campaign, market, disabled, note } = props
   const { set, field, at } = fieldsIn(props)
   const { effect } = rule
@@ -168,7 +171,7 @@ function EffectFigures(props: RuleProps) {
               ...(campaign.products.some(({ id }) => id === effect.productId)
                 ? []
                 : [{ value: effect.productId, label: t('effect.noGift'), disabled: true }]),
-              ...campaign.products.map(({ id, name }) => ({ value: id, label: name })),
+              ...campaign.products.map((product) => ({ value: product.id, label: nameIn(product, language) })),
             ]}
             value={effect.productId}
             onChange={(productId) => set('/effect/productId', productId)}

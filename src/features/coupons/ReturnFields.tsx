@@ -7,6 +7,7 @@ import type { ResolutionMode } from '#domain/coupons/cart.ts'
 import type { Evaluation } from '#domain/coupons/evaluation.ts'
 import { inCampaign } from '#domain/coupons/caseChecks.ts'
 import { refund, refundPolicies } from '#domain/coupons/refund.ts'
+import { productNameIn } from '#domain/plays/shared/products.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import type { Trial } from './trial.ts'
 import styles from './coupons.module.css'
@@ -29,7 +30,7 @@ export function ReturnFields({ campaign, trial, mode, evaluation }: ReturnFields
     parcel.length === 0 ? null : refund({ ...trial, context, rules: campaign.coupons, mode }, evaluation, returns)
   const paid = result?.ok ? result.refunds[0] : undefined
   const money = (amount: number) => format.money({ amount, currency: evaluation.currency })
-  const nameOf = (product: string) => campaign.products.find(({ id }) => id === product)?.name ?? product
+  const nameOf = (product: string) => productNameIn(campaign, product, format.language)
   return (
     <section>
       <div className={styles.choice}>

@@ -5,6 +5,7 @@ import { Segmented } from '#components/Segmented.tsx'
 import { categories } from '#domain/catalogue/categories.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { Scope } from '#domain/coupons/schema.ts'
+import { nameIn } from '#domain/named.ts'
 import type { FieldNote } from '#lib/fields.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { ChipList } from './ChipList.tsx'
@@ -25,7 +26,7 @@ export function ScopeFields({ label, scope, onChange, campaign, at, note, disabl
   const { t } = useTranslation('coupons')
   const say = useSay()
   const { include, exclude } = scope
-  const products = campaign.products.map(({ id, name }) => ({ value: id, label: name }))
+  const products = campaign.products.map((product) => ({ value: product.id, label: nameIn(product, say.language) }))
   const used = new Set([...campaign.products.map(({ category }) => category), ...categories])
   const kinds = [...used].map((value) => ({
     value,

@@ -5,6 +5,8 @@ import { Field, FieldGrid } from '#components/Field.tsx'
 import { MoneyInput } from '#components/MoneyInput.tsx'
 import { Select } from '#components/Select.tsx'
 import { marketFacts } from '#domain/market.ts'
+import { nameIn } from '#domain/named.ts'
+import { useLanguage } from '#lib/format/useFormat.ts'
 import { fieldsIn } from '#lib/fields.ts'
 import type { ProgrammeProps } from './editor.ts'
 import styles from './partners.module.css'
@@ -14,6 +16,7 @@ const none = ''
 /** Fixed rewards instead of commission: for the membership product, and for partners who join. */
 export function RewardsBlock(props: ProgrammeProps) {
   const { t } = useTranslation('partners')
+  const language = useLanguage()
   const { value: programme, campaign, market, disabled, note } = props
   const { set, field, at } = fieldsIn(props)
   const { currency } = marketFacts[market]
@@ -41,7 +44,7 @@ export function RewardsBlock(props: ProgrammeProps) {
                   ...(membership !== null && !known
                     ? [{ value: membership.productId, label: membership.productId }]
                     : []),
-                  ...campaign.products.map(({ id, name }) => ({ value: id, label: name })),
+                  ...campaign.products.map((product) => ({ value: product.id, label: nameIn(product, language) })),
                 ]}
                 disabled={disabled}
               />

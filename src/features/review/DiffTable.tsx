@@ -4,6 +4,7 @@ import { Amount } from '#components/Figures.tsx'
 import { PlayHue } from '#components/PlayHue.tsx'
 import type { Change } from '#contract/campaignShapes.ts'
 import { marketFacts, markets } from '#domain/market.ts'
+import { nameIn } from '#domain/named.ts'
 import type { Say } from '#lib/say/say.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import styles from './DiffTable.module.css'
@@ -115,7 +116,7 @@ function WholeFacts({ rows, added }: { rows: readonly Change[]; added: boolean }
 function Subject({ row: { subject } }: { row: Change }): ReactNode {
   const { t } = useTranslation('review')
   const say = useSay()
-  const name = subject.type === 'phase' ? say.word('phase', subject.name) : subject.name
+  const name = subject.type === 'phase' ? say.word('phase', subject.name) : nameIn(subject, say.language)
   return (
     <span className={styles.subject}>
       {subject.kind && <PlayHue kind={subject.kind} />}

@@ -2,6 +2,7 @@ import type { i18n } from 'i18next'
 import type { Clause } from '#domain/coupons/readBack.ts'
 import type { Fact } from '#domain/fact.ts'
 import type { Language } from '#domain/market.ts'
+import { nameIn } from '#domain/named.ts'
 import type { TimeZone } from '../format/dates.ts'
 import { formatIn } from '../format/useFormat.ts'
 import { durationWords } from '../format/words.ts'
@@ -38,6 +39,7 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
     if (typeof value === 'string') return value
     if (typeof value === 'number') return format.number(value)
     if (typeof value === 'boolean') return lookUp('shell', value ? 'ui.yes' : 'ui.no')
+    if ('name' in value) return nameIn(value, language)
     if ('amount' in value) return format.money(value)
     if ('rate' in value) return format.percent(value.rate)
     if ('partsPerMillion' in value) return format.odds(value.partsPerMillion)

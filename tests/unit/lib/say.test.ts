@@ -6,9 +6,9 @@ import words from '#locales/en/words.json'
 import { sayIn, type Say } from '#lib/say/say.ts'
 
 let say: Say
+const i18n = i18next.createInstance()
 
 beforeAll(async () => {
-  const i18n = i18next.createInstance()
   await i18n.init({ lng: 'en', resources: { en: { findings, terms, words } }, interpolation: { escapeValue: false } })
   say = sayIn('en', i18n, 'Asia/Hong_Kong')
 })
@@ -17,6 +17,13 @@ describe('what the rules say', () => {
   it('says one of a thing in the singular', () => {
     expect(say.term({ key: 'assist.order', data: { helpers: 1, product: 'Phone X' } })).toContain('help of 1 friend,')
     expect(say.term({ key: 'assist.order', data: { helpers: 2, product: 'Phone X' } })).toContain('help of 2 friends,')
+  })
+
+  it('calls a product what the language calls it', () => {
+    const product = { name: 'Phone X', names: { en: 'Phone X (English)', 'zh-HK': '手機 X' } }
+    expect(say.fact(product)).toBe('Phone X (English)')
+    expect(say.term({ key: 'assist.order', data: { helpers: 2, product } })).toContain('Phone X (English)')
+    expect(sayIn('zh-TW', i18n, 'Asia/Taipei').fact(product)).toBe('手機 X')
   })
 
   it('joins findings of one kind that only words tell apart', () => {

@@ -39,6 +39,12 @@ const script = (by: CampaignDocument) => ({
 describe('the rules that storefronts read', () => {
   const published = publishedDocument(snapshots, 'c1', now)!
 
+  it('name the products as each market’s shoppers do', () => {
+    expect(published.products.map(({ name, names }) => ({ name, names }))).toEqual(
+      document.products.map(({ name, names }) => ({ name, names })),
+    )
+  })
+
   it('are put together again with each market its own prices and limits', () => {
     const prices = (from: CampaignDocument) =>
       from.plays.map((play) => [

@@ -2,7 +2,8 @@ import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import type { Sentence } from '../../speech/speech.ts'
 import { amountIn } from '../shared/facts.ts'
-import { productName, termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
+import { productFact } from '../shared/products.ts'
+import { termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
 import { newHelpersNeeded } from './helpers.ts'
 import type { Assist } from './schema.ts'
 import { sentence } from './vocabulary.ts'
@@ -26,7 +27,7 @@ export function assistTerms(play: Assist, campaign: CampaignDocument, market: Ma
 }
 
 function whatIsWaived({ waives, ...play }: Assist, campaign: CampaignDocument, market: Market): Sentence {
-  const what = { product: productName(play.productId, campaign), helpers: play.helpers }
+  const what = { product: productFact(campaign, play.productId, market), helpers: play.helpers }
   if (waives.type === 'order') return sentence('assist.order', what)
   if (waives.type === 'shipping')
     return sentence('assist.shipping', { ...what, fee: amountIn(market, waives.fee[market] ?? 0) })

@@ -2,7 +2,8 @@ import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import type { Sentence } from '../../speech/speech.ts'
 import { amountIn } from '../shared/facts.ts'
-import { productName, termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
+import { productFact } from '../shared/products.ts'
+import { termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
 import type { Bargain } from './schema.ts'
 import { sentence, word } from './vocabulary.ts'
 
@@ -13,7 +14,7 @@ export function bargainTerms(play: Bargain, campaign: CampaignDocument, market: 
   return [
     ...termsHead(play, market),
     sentence('bargain.what', {
-      product: productName(play.productId, campaign),
+      product: productFact(campaign, play.productId, market),
       list: amountIn(market, play.listPrice[market] ?? 0),
       floor: amountIn(market, play.floorPrice[market] ?? 0),
     }),

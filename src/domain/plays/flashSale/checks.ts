@@ -1,12 +1,12 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
+import type { Fact } from '../../fact.ts'
 import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
 import { epochOf, instantOf } from '../../time.ts'
 import { marketsOf, nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { checkLostZero } from '../shared/prices.ts'
-import { productOf, stockOf } from '../shared/products.ts'
-import { productName } from '../shared/terms.ts'
+import { productFact, productOf, stockOf } from '../shared/products.ts'
 import type { FlashItem, FlashSale, FlashSession } from './schema.ts'
 import { hasLength, offersIn, productsOf, sharedProduct, stockOfAll, stockOfProduct } from './sessions.ts'
 import { finding, word } from './vocabulary.ts'
@@ -54,7 +54,7 @@ function checkSession(
   if (session.items.length === 0) found.push(finding('flashSale.noItem', `${at}/items`, naming))
   session.items.forEach((item, k) => {
     const place = `${at}/items/${k}`
-    const named = { ...naming, product: productName(item.productId, campaign) }
+    const named = { ...naming, product: productFact(campaign, item.productId) }
     if (session.items.slice(0, k).some((other) => other.productId === item.productId && item.productId !== ''))
       found.push(finding('flashSale.itemTwice', `${place}/productId`, named))
     found.push(...checkItem(play, campaign, item, named, place))
@@ -67,7 +67,7 @@ const isWithin = (inner: FlashSession['window'], outer: FlashSession['window']) 
 const earlier = (a: string, b: string) => instantOf(Math.min(epochOf(a), epochOf(b)))
 const later = (a: string, b: string) => instantOf(Math.max(epochOf(a), epochOf(b)))
 
-type Named = { play: string; session: number; product: string }
+type Named = { play: string; session: number; product: Fact }
 
 function checkItem(
   play: FlashSale,
@@ -135,7 +135,7 @@ function checkOverlaps(play: FlashSale, campaign: CampaignDocument, pointer: str
     play.sessions.slice(0, k).flatMap((other, j): FindingDraft[] => {
       const shared = sharedProduct(session, other)
       if (shared === null) return []
-      const data = { play: nameOf(play), session: k + 1, other: j + 1, product: productName(shared, campaign) }
+      const data = { play: nameOf(play), session: k + 1, other: j + 1, product: productFact(campaign, shared) }
       return [finding('flashSale.sessionsOverlap', pointer + pointerTo('sessions', k, 'window'), data)]
     }),
   )
@@ -167,7 +167,7 @@ function checkStock(play: FlashSale, campaign: CampaignDocument, market: Market,
     )
     const at = places[0] ?? `${pointer}/sessions`
     const fix = places.length === 1 && stock > 0 ? { pointer: at, value: stock } : undefined
-    const data = { ...naming, product: productName(productId, campaign), units, stock }
+    const data = { ...naming, product: productFact(campaign, productId), units, stock }
     found.push(finding('flashSale.overStock', at, data, fix))
   }
   const units = play.cap.units[market]

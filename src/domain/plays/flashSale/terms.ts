@@ -2,7 +2,8 @@ import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import type { Sentence } from '../../speech/speech.ts'
 import { amountIn } from '../shared/facts.ts'
-import { productName, termsHead, termsTail } from '../shared/terms.ts'
+import { productFact } from '../shared/products.ts'
+import { termsHead, termsTail } from '../shared/terms.ts'
 import type { FlashSale } from './schema.ts'
 import { offersIn } from './sessions.ts'
 import { sentence, word } from './vocabulary.ts'
@@ -22,7 +23,7 @@ export function flashSaleTerms(play: FlashSale, campaign: CampaignDocument, mark
       }),
       ...items.map(({ item, price, stock }) =>
         sentence('flashSale.item', {
-          product: productName(item.productId, campaign),
+          product: productFact(campaign, item.productId, market),
           price: amountIn(market, price),
           units: stock,
         }),

@@ -2,7 +2,8 @@ import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import type { Sentence } from '../../speech/speech.ts'
 import { amountIn } from '../shared/facts.ts'
-import { productName, termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
+import { productFact } from '../shared/products.ts'
+import { termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
 import type { GroupBuy } from './schema.ts'
 import { sentence, word } from './vocabulary.ts'
 
@@ -11,7 +12,7 @@ export function groupBuyTerms(play: GroupBuy, campaign: CampaignDocument, market
   return [
     ...termsHead(play, market),
     sentence('groupBuy.what', {
-      product: productName(play.productId, campaign),
+      product: productFact(campaign, play.productId, market),
       solo: amountIn(market, play.soloPrice[market] ?? 0),
     }),
     ...play.ladder.map(({ size, price }) =>

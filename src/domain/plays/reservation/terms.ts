@@ -2,7 +2,8 @@ import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Market } from '../../market.ts'
 import type { Sentence } from '../../speech/speech.ts'
 import { amountIn } from '../shared/facts.ts'
-import { productName, termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
+import { productFact } from '../shared/products.ts'
+import { termsHead, termsTail, unitsTerms } from '../shared/terms.ts'
 import { isOversubscribed } from './promises.ts'
 import type { Reservation } from './schema.ts'
 import { sentence, word } from './vocabulary.ts'
@@ -14,7 +15,7 @@ export function reservationTerms(play: Reservation, campaign: CampaignDocument, 
   return [
     ...termsHead(play, market),
     sentence('reservation.what', {
-      product: productName(play.productId, campaign),
+      product: productFact(campaign, play.productId, market),
       price: amountIn(market, play.price[market] ?? 0),
     }),
     sentence('reservation.reserve', { quota }),

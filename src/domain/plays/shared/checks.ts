@@ -2,6 +2,7 @@ import type { CampaignDocument } from '../../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../../finding.ts'
 import { marketFacts, type Market } from '../../market.ts'
 import { marketRules, type MarketRule, type MarketRuleKey } from '../../marketRules.ts'
+import { nameFact } from '../../named.ts'
 import { finding, word } from '../../speech/speech.ts'
 import { epochOf, hourMs, instantOf, type EpochMs } from '../../time.ts'
 import type { PlayDefinition } from '../play.ts'
@@ -51,7 +52,7 @@ function checkProduct<P extends PlayBase>(
     .map((market) =>
       finding('play.productNotSoldHere', at, {
         play: nameOf(play),
-        product: product.name,
+        product: nameFact(product),
         market: word('market', market),
       }),
     )

@@ -1,10 +1,30 @@
 import type { CampaignDocument, CampaignProduct, ProductTerms } from '../../campaign/document.ts'
-import { marketFacts, type Market } from '../../market.ts'
+import type { Fact } from '../../fact.ts'
+import { marketFacts, type Language, type Market } from '../../market.ts'
 import { exponents, sum, type Minor } from '../../money.ts'
+import { nameFact, nameIn, namesFor } from '../../named.ts'
 
 /** The product a play is about, if the campaign holds it. */
 export function productOf(campaign: CampaignDocument, productId: string): CampaignProduct | undefined {
   return campaign.products.find(({ id }) => id === productId)
+}
+
+/** What a reader of a language calls a product of the campaign; its id where the campaign does not hold it. */
+export function productNameIn(campaign: CampaignDocument, productId: string, language: Language): string {
+  const product = productOf(campaign, productId)
+  return product === undefined ? productId : nameIn(product, language)
+}
+
+/**
+ * A product by its name in the campaign, or its id.
+ *
+ * @param market whose shoppers read it, in any of their languages; without it, whoever works here
+ */
+export function productFact(campaign: CampaignDocument, productId: string, market?: Market): Fact {
+  const product = productOf(campaign, productId)
+  if (product === undefined) return productId
+  if (market === undefined || product.names === undefined) return nameFact(product)
+  return { name: product.name, names: namesFor(product, market) }
 }
 
 /** What a play's product costs and has in stock in a market, if it is sold there. */

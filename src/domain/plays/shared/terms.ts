@@ -3,12 +3,7 @@ import type { Market } from '../../market.ts'
 import { sentence, word, type Sentence } from '../../speech/speech.ts'
 import type { PlayBase } from './blocks.ts'
 import { amountIn } from './facts.ts'
-import { productOf } from './products.ts'
-
-/** A product's name as shoppers read it in the rules. */
-export function productName(productId: string, campaign: CampaignDocument): string {
-  return productOf(campaign, productId)?.name ?? productId
-}
+import { productFact } from './products.ts'
 
 /** When a play runs. */
 export function termsHead(play: PlayBase, market: Market): Sentence[] {
@@ -28,7 +23,9 @@ export function unitsTerms(
   market: Market,
 ): Sentence[] {
   const units = play.cap.units[market]
-  return units === undefined ? [] : [sentence('play.units', { product: productName(play.productId, campaign), units })]
+  return units === undefined
+    ? []
+    : [sentence('play.units', { product: productFact(campaign, play.productId, market), units })]
 }
 
 /** What happens at the limit, who may take part, and what an opened instance can rely on. */

@@ -6,6 +6,8 @@ import { Button } from '#components/Button.tsx'
 import { Icon } from '#components/Icon.tsx'
 import { Select } from '#components/Select.tsx'
 import { TextInput } from '#components/TextInput.tsx'
+import { productNameIn } from '#domain/plays/shared/products.ts'
+import { useLanguage } from '#lib/format/useFormat.ts'
 import { useValueName } from '../words.ts'
 import { whereFieldNames, whereFields, withCondition, withoutCondition, type WhereField } from './setup.ts'
 import styles from './StepList.module.css'
@@ -122,10 +124,11 @@ function knownValues(field: WhereField, campaign: Campaign | undefined): readonl
 export function useWhereValue(campaign: Campaign | undefined) {
   const { t } = useTranslation('analytics')
   const valueName = useValueName()
+  const language = useLanguage()
   return (field: WhereField, value: string): string => {
     if (field === 'isNewUser') return value === 'true' ? t('yes') : t('no')
     if (field === 'playId') return campaign?.document.plays.find(({ id }) => id === value)?.name ?? value
-    if (field === 'product') return campaign?.document.products.find(({ id }) => id === value)?.name ?? value
+    if (field === 'product') return campaign ? productNameIn(campaign.document, value, language) : value
     if (field === 'market' || field === 'channel' || field === 'source' || field === 'segment')
       return valueName(field, value)
     return value

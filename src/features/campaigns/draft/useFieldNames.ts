@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { describeCoupon } from '#domain/coupons/describe.ts'
+import { productPart } from '#domain/campaign/diffParts.ts'
 import { pathOf } from '#domain/campaign/pointer.ts'
 import type { Fact } from '#domain/fact.ts'
 import { pointerTo } from '#domain/finding.ts'
-import { marketFacts, markets, type Market } from '#domain/market.ts'
+import { marketFacts, markets, type Language, type Market } from '#domain/market.ts'
 import { describeProgramme, describeTier } from '#domain/partners/describe.ts'
+import { nameIn } from '#domain/named.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import type { Statement } from '#domain/speech/speech.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
@@ -22,7 +24,7 @@ export function useFieldNames(document: CampaignDocument) {
     const market = marketIn(path)
     const row = rowOf(document, path)
     const words = [
-      subjectOf(document, path),
+      subjectOf(document, path, say.language),
       row ? say.statement(row) : fieldKey(path, document, (key) => (isField(key) ? t(key) : say.statement({ key }))),
     ]
     if (market) words.push(format.market(market))
@@ -104,6 +106,8 @@ function rowOf(document: CampaignDocument, path: readonly string[]): Statement |
 function factsOf(document: CampaignDocument, top: string | undefined, index: string | undefined): Statement[] {
   const play = top === 'plays' ? named(document.plays, index) : undefined
   if (play !== undefined) return definitionOf(play).describe(play)
+  const product = top === 'products' ? named(document.products, index) : undefined
+  if (product !== undefined) return productPart(product, 0).rows
   const rule = top === 'coupons' ? named(document.coupons, index) : undefined
   return rule === undefined ? [] : describeCoupon(rule, document)
 }
@@ -135,14 +139,15 @@ function isListed(top: string | undefined): boolean {
   return ['plays', 'products', 'phases', 'coupons', 'couponCases', 'acceptedWarnings'].includes(top ?? '')
 }
 
-function subjectOf(document: CampaignDocument, [top, index, third]: readonly string[]): string {
+function subjectOf(document: CampaignDocument, [top, index, third]: readonly string[], language: Language): string {
   if (top === 'partners') {
     const { partners } = document
     const tier = index === 'tiers' ? named(partners?.tiers ?? [], third) : undefined
     return tier?.name ?? partners?.name ?? ''
   }
   if (top === 'plays') return named(document.plays, index)?.name ?? ''
-  if (top === 'products') return named(document.products, index)?.name ?? ''
+  const product = top === 'products' ? named(document.products, index) : undefined
+  if (product) return nameIn(product, language)
   if (top === 'coupons') return named(document.coupons, index)?.name ?? ''
   if (top === 'couponCases') return named(document.couponCases, index)?.name ?? ''
   return ''

@@ -6,8 +6,10 @@ import { Icon } from '#components/Icon.tsx'
 import { Menu } from '#components/Menu.tsx'
 import { PlayHue } from '#components/PlayHue.tsx'
 import { StatusTag } from '#components/StatusTag.tsx'
+import { nameIn } from '#domain/named.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import type { Play } from '#domain/plays/schema.ts'
+import { productOf } from '#domain/plays/shared/products.ts'
 import { zoneOf } from '#lib/format/dates.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
@@ -74,7 +76,10 @@ function usePlayColumns(onRemove: ((play: Play) => void) | undefined): Column<Pl
       cell: (play) => {
         const names = definitionOf(play)
           .products(play)
-          .flatMap((productId) => document.products.find(({ id }) => id === productId)?.name ?? [])
+          .flatMap((productId) => {
+            const product = productOf(document, productId)
+            return product ? [nameIn(product, format.language)] : []
+          })
         return names.length === 0 ? '–' : names.join(', ')
       },
     },

@@ -8,8 +8,9 @@ import { EmptyState } from '#components/EmptyState.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import type { CatalogueProduct } from '#contract/catalogue.ts'
-import type { CampaignDocument, CampaignProduct, ProductTerms } from '#domain/campaign/document.ts'
-import { languages, marketFacts, markets, type Language } from '#domain/market.ts'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { catalogueName, pickProduct } from '#domain/catalogue/pick.ts'
+import { marketFacts, markets } from '#domain/market.ts'
 import { useFormat, useLanguage } from '#lib/format/useFormat.ts'
 import { useDraft } from '../draft/DraftProvider.tsx'
 import { catalogueQuery } from '../queries.ts'
@@ -33,7 +34,7 @@ export function CataloguePicker({ onClose }: { onClose: () => void }) {
     const picked = (items ?? []).filter(({ id }) => chosen.has(id))
     edit((draft) => ({
       ...draft,
-      products: [...draft.products, ...picked.map((product) => pickedProduct(product, draft, language))],
+      products: [...draft.products, ...picked.map((product) => pickProduct(product, draft, language))],
     }))
     onClose()
   }
@@ -117,7 +118,7 @@ function Pickable({ product, document, checked, onChange }: PickableProps) {
   return (
     <Checkbox checked={checked} onChange={onChange} disabled={reason !== null}>
       <span className={styles.pickName}>
-        {nameIn(product, language)} <span className={styles.muted}>{product.id}</span>
+        {catalogueName(product, language)} <span className={styles.muted}>{product.id}</span>
       </span>
       <span className={styles.pickPrices}>
         {reason ??
@@ -137,25 +138,4 @@ function found(items: readonly CatalogueProduct[], search: string): CataloguePro
     const text = `${product.id} ${product.category} ${Object.values(product.name).join(' ')}`.toLowerCase()
     return words.every((word) => text.includes(word))
   })
-}
-
-function pickedProduct(product: CatalogueProduct, document: CampaignDocument, language: Language): CampaignProduct {
-  const terms = Object.fromEntries(
-    markets.flatMap((market) => {
-      const own = product.terms[market]
-      return own && document.markets[market] ? [[market, { ...own, stock: stockIn(own.stock, document) }]] : []
-    }),
-  )
-  return { id: product.id, name: nameIn(product, language), category: product.category, terms }
-}
-
-/** Stock of the channels that the campaign sells on; the shop's other stock is none of its business. */
-function stockIn(stock: ProductTerms['stock'], { channels }: CampaignDocument): ProductTerms['stock'] {
-  return Object.fromEntries(Object.entries(stock).filter(([channel]) => channels.some((own) => own === channel)))
-}
-
-/** The product's name in the reader's language, or in the first that it has. */
-function nameIn(product: CatalogueProduct, language: Language): string {
-  const other = languages.find((one) => product.name[one] !== undefined)
-  return product.name[language] ?? (other ? product.name[other] : undefined) ?? product.id
 }

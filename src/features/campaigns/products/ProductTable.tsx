@@ -6,6 +6,7 @@ import { Button } from '#components/Button.tsx'
 import { Icon } from '#components/Icon.tsx'
 import type { CampaignProduct } from '#domain/campaign/document.ts'
 import { marketFacts, salesChannels, type Market, type SalesChannel } from '#domain/market.ts'
+import { nameIn } from '#domain/named.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
@@ -77,6 +78,7 @@ function ProductRow({ product, index, market, channels }: RowProps) {
   const disabled = readOnly !== null
   const at = `/products/${index}/terms/${market}`
   const terms = product.terms[market]
+  const called = nameIn(product, format.language)
   const plays = document.plays.filter((play) => definitionOf(play).products(play).includes(product.id))
   const { currency } = marketFacts[market]
 
@@ -86,7 +88,7 @@ function ProductRow({ product, index, market, channels }: RowProps) {
       <td className={styles.end}>
         <At pointer={`${at}/${field}`}>
           <CellMoney
-            label={`${product.name}: ${name}`}
+            label={`${called}: ${name}`}
             currency={currency}
             value={terms?.[field] ?? null}
             onChange={(value) => value !== null && setAt(`${at}/${field}`, value)}
@@ -101,7 +103,7 @@ function ProductRow({ product, index, market, channels }: RowProps) {
   return (
     <tr data-pointer={`/products/${index}`}>
       <th scope="row">
-        {product.name}
+        {called}
         <span className={styles.muted}> {product.id}</span>
       </th>
       {terms === undefined ? (
@@ -126,7 +128,7 @@ function ProductRow({ product, index, market, channels }: RowProps) {
             <td key={channel} className={styles.end}>
               <At pointer={`${at}/stock/${channel}`}>
                 <CellCount
-                  label={t('products.stockBy', { product: product.name, channel: say.word('salesChannel', channel) })}
+                  label={t('products.stockBy', { product: called, channel: say.word('salesChannel', channel) })}
                   value={terms.stock[channel] ?? null}
                   onChange={(units) => setAt(`${at}/stock/${channel}`, units ?? undefined)}
                   disabled={disabled}
@@ -150,7 +152,7 @@ function ProductRow({ product, index, market, channels }: RowProps) {
         <Button
           tone="quiet"
           size="small"
-          label={t('products.remove', { product: product.name })}
+          label={t('products.remove', { product: called })}
           disabledReason={readOnly ?? (plays[0] ? t('products.usedReason', { play: plays[0].name }) : undefined)}
           onClick={() => setAt(`/products/${index}`, undefined)}
         >

@@ -5,6 +5,7 @@ import { EmptyState } from '#components/EmptyState.tsx'
 import { Segmented } from '#components/Segmented.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import { markets } from '#domain/market.ts'
+import { everyName } from '#domain/named.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useMarket } from '#lib/useMarket.ts'
 import { FindingsBlock } from '../checks/FindingsBlock.tsx'
@@ -27,7 +28,7 @@ export function ProductsPage() {
   const wanted = search.trim().toLowerCase()
   const shown = document.products
     .map((product, index) => ({ product, index }))
-    .filter(({ product }) => `${product.name} ${product.id}`.toLowerCase().includes(wanted))
+    .filter(({ product }) => [...everyName(product), product.id].join(' ').toLowerCase().includes(wanted))
   const pick = (
     <Button disabledReason={readOnly ?? undefined} onClick={() => setPicking(true)}>
       {t('products.pick')}

@@ -2,9 +2,11 @@ import { useId, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { playHue } from '#components/PlayHue.tsx'
 import { marketFacts } from '#domain/market.ts'
+import { nameIn } from '#domain/named.ts'
 import { progressOf } from '#domain/plays/bargain/plan.ts'
 import type { Bargain } from '#domain/plays/bargain/schema.ts'
 import { formatProgress } from '#lib/format/percent.ts'
+import { productOf } from '#domain/plays/shared/products.ts'
 import type { ViewProps } from '../editor.ts'
 import { Phone } from '../shared/Phone.tsx'
 import styles from '../shared/Phone.module.css'
@@ -24,7 +26,7 @@ export function BargainPreview({ play, campaign, market }: ViewProps<Bargain>) {
   const floor = prices.at(-1) ?? 0
   const now = prices[helpers] ?? list
   const millionths = progressOf(list - floor, list - now)
-  const product = campaign.products.find(({ id: productId }) => productId === play.productId)
+  const product = productOf(campaign, play.productId)
 
   return (
     <div>
@@ -33,7 +35,7 @@ export function BargainPreview({ play, campaign, market }: ViewProps<Bargain>) {
           const money = (amount: number) => words.format.money({ amount, currency })
           return (
             <>
-              <div className={styles.product}>{product?.name}</div>
+              <div className={styles.product}>{product && nameIn(product, words.format.language)}</div>
               <div className={styles.title}>{words.t('preview.bargainTitle')}</div>
               <div className={styles.prices}>
                 <span className={styles.now} style={{ color: playHue('bargain') }}>

@@ -2,8 +2,10 @@ import { useId, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { playHue } from '#components/PlayHue.tsx'
 import { marketFacts } from '#domain/market.ts'
+import { nameIn } from '#domain/named.ts'
 import { rungFor } from '#domain/plays/groupBuy/ladder.ts'
 import type { GroupBuy } from '#domain/plays/groupBuy/schema.ts'
+import { productOf } from '#domain/plays/shared/products.ts'
 import type { ViewProps } from '../editor.ts'
 import { Phone } from '../shared/Phone.tsx'
 import styles from '../shared/Phone.module.css'
@@ -18,7 +20,7 @@ export function GroupBuyPreview({ play, campaign, market }: ViewProps<GroupBuy>)
   const members = Math.min(chosen, most)
   const reached = rungFor(play, members)
   const next = play.ladder.find(({ size }) => size > members)
-  const product = campaign.products.find(({ id: productId }) => productId === play.productId)
+  const product = productOf(campaign, play.productId)
   const solo = play.soloPrice[market]
 
   return (
@@ -29,7 +31,7 @@ export function GroupBuyPreview({ play, campaign, market }: ViewProps<GroupBuy>)
             amount === undefined ? '–' : words.format.money({ amount, currency })
           return (
             <>
-              <div className={styles.product}>{product?.name}</div>
+              <div className={styles.product}>{product && nameIn(product, words.format.language)}</div>
               <div className={styles.prices}>
                 <span className={styles.now} style={{ color: playHue('groupBuy') }}>
                   {money(reached ? reached.price[market] : solo)}
