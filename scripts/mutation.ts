@@ -3,7 +3,8 @@
  * tests notice. Each area must notice 85 in 100. A second run looks only at what has changed since.
  *
  * Left out is what only words, facts or a beginning are made of (`describe.ts`, `terms.ts`, `vocabulary.ts`, `create.ts`
- * and their like): the dictionaries' tests hold those, and a changed letter in them is no broken rule.
+ * and their like): the dictionaries' tests hold those, and a changed letter in them is no broken rule. So is what runs
+ * once, as a module loads (schemas, tables): workers that stay warm load it only once, and would never see its changes.
  */
 import { setPriority } from 'node:os'
 import { Stryker } from '@stryker-mutator/core'
