@@ -7,10 +7,12 @@ import { checkCampaign } from '#domain/campaign/checks.ts'
 import { setAt } from '#domain/campaign/pointer.ts'
 import { checkCoupons } from '#domain/coupons/checks.ts'
 import { createCoupon } from '#domain/coupons/create.ts'
+import { checkGivers } from '#domain/coupons/giverChecks.ts'
 import type { CouponRule, Effect } from '#domain/coupons/schema.ts'
 import { vocabulary } from '#domain/coupons/vocabulary.ts'
+import { createProgramme } from '#domain/partners/create.ts'
 import { drafts } from '../support/arbitraries.ts'
-import { bargain, campaign, holding, product } from '../support/builders.ts'
+import { bargain, campaign, holding, lottery, prizeIn, product, redPacket } from '../support/builders.ts'
 import { draftRules } from './arbitraries.ts'
 import { everything, off, only, percent, rule, spend } from './builders.ts'
 
@@ -386,6 +388,52 @@ describe('coupons that the campaign gives', () => {
     expect(said).toMatchObject([
       { code: 'coupons.givenElsewhere', severity: 'error', data: { market: { word: 'market.TW' } } },
     ])
+  })
+
+  const claimed: CouponRule = { ...given, obtained: { type: 'claimed', validHours: null } }
+  const draw = (name: string, couponId: string | null) =>
+    lottery({ id: 'draw', name, markets: ['HK'], prizes: [prizeIn('HK'), prizeIn('HK', { id: 'second', couponId })] })
+  const programme = createProgramme(shop, { programme: 'Friends', tiers: ['One', 'Two', 'Three'] })
+  const privilege = { type: 'coupon' as const, id: 'gift', couponId: 'consolation' }
+  const privileged = {
+    ...programme,
+    tiers: programme.tiers.map((tier, k) => (k === 1 ? { ...tier, privileges: [privilege] } : tier)),
+  }
+  const told = (document: CampaignDocument) =>
+    checkGivers({ ...document, coupons: [claimed, sound(off(100))] }).map(({ code, pointer, data }) => ({
+      code,
+      pointer,
+      ...data,
+    }))
+
+  it.each<[string, CampaignDocument, string, string]>([
+    ['a play by its name', holding(draw('Tree', 'consolation')), 'Tree', '/plays/0/prizes/1/couponId'],
+    ['a play without one by its id', holding(draw('', 'consolation')), 'draw', '/plays/0/prizes/1/couponId'],
+    ['the programme', { ...shop, partners: privileged }, 'Friends', '/partners/tiers/1/privileges/0/couponId'],
+    [
+      'red packets',
+      holding(redPacket({ name: 'Red', reward: { pays: 'coupon', couponId: 'consolation' } })),
+      'Red',
+      '/plays/0/reward/couponId',
+    ],
+  ])('are told with who gives them, and where: %s', (_, document, where, pointer) => {
+    expect(told(document)).toEqual([{ code: 'coupons.notGiven', pointer, where, rule: 'Consolation' }])
+  })
+
+  it.each<[string, CampaignDocument]>([
+    ['a reward in cash', holding(redPacket({ reward: { pays: 'cash', couponId: 'consolation' } }))],
+    ['a prize that is none', holding(draw('Tree', null))],
+    ['a coupon that is not there', holding(draw('Tree', 'gone'))],
+    ['a programme without privileges', { ...shop, partners: programme }],
+  ])('are not given by %s', (_, document) => {
+    expect(told(document)).toEqual([])
+  })
+
+  it('are told only for markets that the campaign is held in', () => {
+    const wide = { ...draw('Tree', 'consolation'), markets: ['HK' as const, 'TW' as const] }
+    expect(told({ ...shop, plays: [wide] }).map(({ code }) => code)).toEqual(['coupons.notGiven'])
+    const both = { ...campaign(['HK', 'TW']), plays: [wide] }
+    expect(told(both).map(({ code }) => code)).toEqual(['coupons.givenElsewhere', 'coupons.notGiven'])
   })
 
   it('are not looked for where nothing is given', () => {
