@@ -26,6 +26,11 @@ export function epochOf(instant: Instant): EpochMs {
 /** A span of time that includes its start and excludes its end. */
 export type Span = { from: Instant; to: Instant }
 
+/** A span with both ends moved. */
+export function movedSpan({ from, to }: Span, move: (instant: Instant) => Instant): Span {
+  return { from: move(from), to: move(to) }
+}
+
 /** Do two spans share a moment? Spans that only touch do not. */
 export function overlaps(a: Span, b: Span): boolean {
   return epochOf(a.from) < epochOf(b.to) && epochOf(b.from) < epochOf(a.to)

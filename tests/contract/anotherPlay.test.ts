@@ -129,9 +129,10 @@ describe('a play that is a folder and one line', () => {
   })
 
   it('says of itself only what it has words for', () => {
-    const play = cards(readyDocument())
+    const document = readyDocument()
+    const play = cards(document)
     const { statements, terms } = wholeVocabulary
-    for (const { key } of scratchCard.describe(play)) expect(statements).toContain(key)
-    for (const { key } of scratchCard.terms(play, readyDocument(), 'HK')) expect(Object.keys(terms)).toContain(key)
+    for (const { key } of scratchCard.describe(play, document)) expect(statements).toContain(key)
+    for (const { key } of scratchCard.terms(play, document, 'HK')) expect(Object.keys(terms)).toContain(key)
   })
 })

@@ -2,7 +2,8 @@ import type { CouponCase } from '../coupons/cases.ts'
 import type { CouponRule } from '../coupons/schema.ts'
 import { marketFacts, markets, type Market } from '../market.ts'
 import { currencies, type Currency } from '../money.ts'
-import { epochOf, instantOf, localTime, atLocalTime, type Instant } from '../time.ts'
+import { definitionOf } from '../plays/registry.ts'
+import { atLocalTime, epochOf, instantOf, localTime, movedSpan, type Instant, type Span } from '../time.ts'
 import { currentSchema, type CampaignDocument } from './document.ts'
 
 /**
@@ -57,15 +58,15 @@ export function cloneDocument(document: CampaignDocument, name: string, firstDay
       ? 0
       : epochOf(onDay(lead.window.from, firstDay, market)) - epochOf(lead.window.from)
   const moved = (instant: Instant) => instantOf(epochOf(instant) + shift)
-  const move = <P extends { window: { from: Instant; to: Instant } }>(part: P): P => ({
-    ...part,
-    window: { from: moved(part.window.from), to: moved(part.window.to) },
-  })
+  const move = <P extends { window: Span }>(part: P): P => ({ ...part, window: movedSpan(part.window, moved) })
   return {
     ...document,
     name,
     phases: document.phases.map(move),
-    plays: document.plays.map(move),
+    plays: document.plays.map((play) => {
+      const { moved: withItsDates } = definitionOf(play)
+      return move(withItsDates === undefined ? play : withItsDates(play, moved))
+    }),
     coupons: document.coupons.map((rule) => withoutCode(move(rule))),
     couponCases: document.couponCases.map((kept) => atAnotherTime(kept, moved)),
     acceptedWarnings: [],

@@ -9,7 +9,7 @@ import {
   couponParts,
   partnerParts,
   phasePart,
-  playPart,
+  playParts,
   productPart,
   type Part,
   type Subject,
@@ -45,15 +45,41 @@ export function diffCampaigns(
   after: CampaignDocument,
   assumptions: Assumptions = defaultAssumptions,
 ): Change[] {
+  const naming = before === null ? null : calledAsIn(after, before)
   const changes = [
     ...compare(before === null ? [] : [campaignPart(before)], [campaignPart(after)]),
     ...compare((before?.phases ?? []).map(phasePart), after.phases.map(phasePart)),
     ...compare((before?.products ?? []).map(productPart), after.products.map(productPart)),
-    ...compare((before?.plays ?? []).map(playPart), after.plays.map(playPart)),
-    ...compare(before === null ? [] : couponParts(before), couponParts(after)),
+    ...compare(before === null || naming === null ? [] : playParts(before, naming), playParts(after, after)),
+    ...compare(before === null || naming === null ? [] : couponParts(before, naming), couponParts(after, after)),
     ...compare(partnerParts(before?.partners ?? null), partnerParts(after.partners)),
   ]
   return withCosts(changes, before, after, assumptions)
+}
+
+/**
+ * The earlier campaign with the later one's names for what both hold: a new name is one change, of what is called so, and
+ * none of all that speaks of it.
+ */
+function calledAsIn(later: CampaignDocument, earlier: CampaignDocument): CampaignDocument {
+  const renamed = <T extends { id: string; name: string }>(
+    before: readonly T[],
+    after: readonly T[],
+    only: (one: T) => Partial<T>,
+  ) => {
+    // Where a draft uses an id twice, the first is the one that is spoken of.
+    const now = new Map(after.toReversed().map((one) => [one.id, one]))
+    return before.map((one) => {
+      const same = now.get(one.id)
+      return same === undefined ? one : { ...one, ...only(same) }
+    })
+  }
+  return {
+    ...earlier,
+    products: renamed(earlier.products, later.products, ({ name, names }) => ({ name, names })),
+    coupons: renamed(earlier.coupons, later.coupons, ({ name }) => ({ name })),
+    plays: renamed(earlier.plays, later.plays, ({ name }) => ({ name })),
+  }
 }
 
 function compare(before: readonly Part[], after: readonly Part[]): Change[] {

@@ -7,7 +7,6 @@ import { describeProgramme, describeTier } from '../partners/describe.ts'
 import type { PartnerProgramme } from '../partners/schema.ts'
 import { tierName } from '../partners/tierChecks.ts'
 import { definitionOf } from '../plays/registry.ts'
-import type { Play } from '../plays/schema.ts'
 import { nameOf } from '../plays/shared/checks.ts'
 import { amountIn } from '../plays/shared/facts.ts'
 import { row, word, type Statement } from '../speech/speech.ts'
@@ -27,21 +26,25 @@ export type Subject = {
 /** Something with an identity and the facts it states. */
 export type Part = { subject: Subject; pointer: string; rows: Statement[] }
 
-/** A play by its id. */
-export function playPart(play: Play, index: number): Part {
-  return {
+/**
+ * The plays of a campaign.
+ *
+ * @param naming the campaign whose names what they are about goes by
+ */
+export function playParts(document: CampaignDocument, naming: CampaignDocument): Part[] {
+  return document.plays.map((play, index) => ({
     subject: { type: 'play', id: play.id, name: nameOf(play), kind: play.kind },
     pointer: pointerTo('plays', index),
-    rows: definitionOf(play).describe(play),
-  }
+    rows: definitionOf(play).describe(play, naming),
+  }))
 }
 
-/** The coupon rules of a campaign, which names what they are about. */
-export function couponParts(document: CampaignDocument): Part[] {
+/** The coupon rules of a campaign. @param naming as for `playParts` */
+export function couponParts(document: CampaignDocument, naming: CampaignDocument): Part[] {
   return document.coupons.map((rule, index) => ({
     subject: { type: 'coupon', id: rule.id, name: labelOf(rule), kind: 'coupons' },
     pointer: pointerTo('coupons', index),
-    rows: describeCoupon(rule, document),
+    rows: describeCoupon(rule, naming),
   }))
 }
 

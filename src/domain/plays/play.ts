@@ -8,7 +8,7 @@ import type { ShopperRates } from '../shoppers/rates.ts'
 import type { Person, World } from '../shoppers/world.ts'
 import type { Sentence, Statement } from '../speech/speech.ts'
 import type { Vocabulary } from '../speech/vocabulary.ts'
-import type { EpochMs, Span } from '../time.ts'
+import type { EpochMs, Instant, Span } from '../time.ts'
 import type { PlayBase } from './shared/blocks.ts'
 
 /**
@@ -57,6 +57,11 @@ export type PlayDefinition<P extends PlayBase> = {
   products(play: P): readonly string[]
   /** Units of a product's stock it may take in a market; 0 where it takes none. */
   unitsOf(play: P, productId: string, market: Market): number
+  /**
+   * Its own dates beside its window (sessions, a sale after the reserving), each moved: a campaign held again on other
+   * days takes them along.
+   */
+  moved?(play: P, move: (instant: Instant) => Instant): P
   /** When an instance can be opened: the play's window, or sessions within it. */
   openSpans(play: P): readonly Span[]
   /** Hours an instance opened at the last moment may still run. */
@@ -81,8 +86,11 @@ export type PlayDefinition<P extends PlayBase> = {
   simulate(play: P, campaign: CampaignDocument, market: Market, rates: ShopperRates, seed: Seed): Outcome
   /** What a shopper who came to play does from a moment on, said as events (`npm run traffic`). */
   story(world: World, at: EpochMs, play: P, person: Person): void
-  /** Facts in business words' order: what it is, what it costs, who may, when. */
-  describe(play: P): Statement[]
+  /**
+   * Facts in business words' order: what it is, what it costs, who may, when. Products and coupon rules are called what
+   * the campaign calls them.
+   */
+  describe(play: P, campaign: CampaignDocument): Statement[]
   /** Shopper rules for one market, as sentences of the terms dictionaries, in their order. */
   terms(play: P, campaign: CampaignDocument, market: Market): Sentence[]
   /**

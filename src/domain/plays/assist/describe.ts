@@ -1,3 +1,4 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Statement } from '../../speech/speech.ts'
 import { describeHead, describeTail } from '../shared/describe.ts'
 import { newHelpersNeeded } from './helpers.ts'
@@ -5,9 +6,9 @@ import type { Assist } from './schema.ts'
 import { amountRows, row, word } from './vocabulary.ts'
 
 /** An assist as rows of facts. */
-export function describeAssist(play: Assist): Statement[] {
+export function describeAssist(play: Assist, campaign: CampaignDocument): Statement[] {
   return [
-    ...describeHead(play),
+    ...describeHead(play, campaign),
     ...describeWaiver(play),
     row('assist.helpers', '/helpers', play.helpers),
     row('assist.newShare', '/newShare', { rate: play.newShare }),
@@ -19,7 +20,7 @@ export function describeAssist(play: Assist): Statement[] {
       : []),
     row('assist.assistsPerPerson', '/assistsPerPerson', play.assistsPerPerson),
     row('assist.helpsPerPersonPerDay', '/helpsPerPersonPerDay', play.helpsPerPersonPerDay),
-    ...describeTail(play),
+    ...describeTail(play, campaign),
   ]
 }
 

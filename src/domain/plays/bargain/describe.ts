@@ -1,3 +1,4 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Statement } from '../../speech/speech.ts'
 import { describeHead, describeTail } from '../shared/describe.ts'
 import { fitPreset } from './curve.ts'
@@ -6,10 +7,10 @@ import type { Bargain } from './schema.ts'
 import { amountRows, countRows, row, word } from './vocabulary.ts'
 
 /** A bargain as rows of facts. */
-export function describeBargain(play: Bargain): Statement[] {
+export function describeBargain(play: Bargain, campaign: CampaignDocument): Statement[] {
   const held = play.markets
   return [
-    ...describeHead(play),
+    ...describeHead(play, campaign),
     ...amountRows('bargain.listPrice', '/listPrice', play.listPrice, held),
     ...amountRows('bargain.floorPrice', '/floorPrice', play.floorPrice, held),
     row('bargain.helpers', '/helpers', play.helpers),
@@ -34,7 +35,7 @@ export function describeBargain(play: Bargain): Statement[] {
           ...amountRows('bargain.consolationAmount', '/consolation/amount', play.consolation.amount, held),
           ...countRows('bargain.consolationUnits', '/consolation/units', play.consolation.units, held),
         ]),
-    ...describeTail(play),
+    ...describeTail(play, campaign),
   ]
 }
 

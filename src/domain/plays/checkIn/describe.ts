@@ -1,3 +1,4 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
 import { pointerTo } from '../../finding.ts'
 import { marketFacts } from '../../market.ts'
 import type { Statement } from '../../speech/speech.ts'
@@ -7,11 +8,11 @@ import type { CheckIn } from './schema.ts'
 import { amountRows, row, word } from './vocabulary.ts'
 
 /** A check-in as rows of facts. */
-export function describeCheckIn(play: CheckIn): Statement[] {
+export function describeCheckIn(play: CheckIn, campaign: CampaignDocument): Statement[] {
   const held = play.markets
   return [
-    ...describeHead(play),
-    ...describeReward(play.reward),
+    ...describeHead(play, campaign),
+    ...describeReward(play.reward, campaign),
     ...play.rewards.flatMap((reward, k) =>
       amountRows('checkIn.reward', pointerTo('rewards', k), reward, held, { day: k + 1 }),
     ),
@@ -31,6 +32,6 @@ export function describeCheckIn(play: CheckIn): Statement[] {
     row('checkIn.cyclesPerPerson', '/cyclesPerPerson', play.cyclesPerPerson),
     ...amountRows('checkIn.cashOutThreshold', '/cashOutThreshold', play.cashOutThreshold, held),
     row('checkIn.cashOutWithinDays', '/cashOutWithinDays', play.cashOutWithinDays),
-    ...describeTail(play),
+    ...describeTail(play, campaign),
   ]
 }

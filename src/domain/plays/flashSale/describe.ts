@@ -1,21 +1,28 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
 import { pointerTo } from '../../finding.ts'
 import type { Statement } from '../../speech/speech.ts'
 import { describeHead, describeTail } from '../shared/describe.ts'
+import { productFact } from '../shared/products.ts'
 import type { FlashSale, FlashSession } from './schema.ts'
 import { amountRows, countRows, row } from './vocabulary.ts'
 
 /** A flash sale as rows of facts, session by session. */
-export function describeFlashSale(play: FlashSale): Statement[] {
+export function describeFlashSale(play: FlashSale, campaign: CampaignDocument): Statement[] {
   return [
-    ...describeHead(play),
-    ...play.sessions.flatMap((session, k) => describeSession(play, session, k)),
+    ...describeHead(play, campaign),
+    ...play.sessions.flatMap((session, k) => describeSession(play, campaign, session, k)),
     row('flashSale.countdownMinutes', '/countdownMinutes', play.countdownMinutes),
     row('flashSale.payWithinMinutes', '/payWithinMinutes', play.payWithinMinutes),
-    ...describeTail(play),
+    ...describeTail(play, campaign),
   ]
 }
 
-function describeSession({ markets }: FlashSale, session: FlashSession, index: number): Statement[] {
+function describeSession(
+  { markets }: FlashSale,
+  campaign: CampaignDocument,
+  session: FlashSession,
+  index: number,
+): Statement[] {
   const at = pointerTo('sessions', index)
   const naming = { session: index + 1 }
   return [
@@ -24,9 +31,10 @@ function describeSession({ markets }: FlashSale, session: FlashSession, index: n
     row('flashSale.limitPerPerson', `${at}/limitPerPerson`, session.limitPerPerson, naming),
     ...session.items.flatMap((item, k) => {
       const place = `${at}/items/${k}`
-      const named = { ...naming, product: item.productId }
+      const product = productFact(campaign, item.productId)
+      const named = { ...naming, product }
       return [
-        row('flashSale.product', `${place}/productId`, item.productId === '' ? null : item.productId, naming),
+        row('flashSale.product', `${place}/productId`, item.productId === '' ? null : product, naming),
         ...amountRows('flashSale.price', `${place}/price`, item.price, markets, named),
         ...countRows('flashSale.stock', `${place}/stock`, item.stock, markets, named),
       ]

@@ -1,3 +1,4 @@
+import { movedSpan } from '../../time.ts'
 import type { PlayDefinition } from '../play.ts'
 import { checkFlashSale } from './checks.ts'
 import { createFlashSale } from './create.ts'
@@ -20,6 +21,10 @@ export const flashSale: PlayDefinition<FlashSale> = {
   withProduct: null,
   products: productsOf,
   unitsOf: stockOfProduct,
+  moved: (play, move) => ({
+    ...play,
+    sessions: play.sessions.map((session) => ({ ...session, window: movedSpan(session.window, move) })),
+  }),
   openSpans: sessionSpans,
   instanceHours: (play) => Math.ceil(Math.max(0, play.payWithinMinutes) / 60),
   isOffered: (play, market) => offersIn(play, market).length > 0,

@@ -1,3 +1,4 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
 import { pointerTo } from '../../finding.ts'
 import type { Statement } from '../../speech/speech.ts'
 import { describeHead, describeTail } from '../shared/describe.ts'
@@ -5,10 +6,10 @@ import type { GroupBuy } from './schema.ts'
 import { amountRows, row, word } from './vocabulary.ts'
 
 /** A group buy as rows of facts. */
-export function describeGroupBuy(play: GroupBuy): Statement[] {
+export function describeGroupBuy(play: GroupBuy, campaign: CampaignDocument): Statement[] {
   const held = play.markets
   return [
-    ...describeHead(play),
+    ...describeHead(play, campaign),
     ...amountRows('groupBuy.soloPrice', '/soloPrice', play.soloPrice, held),
     ...play.ladder.flatMap((rung, k) => [
       row('groupBuy.size', pointerTo('ladder', k, 'size'), rung.size, { rung: k + 1 }),
@@ -27,7 +28,7 @@ export function describeGroupBuy(play: GroupBuy): Statement[] {
     ...(play.atExpiry === 'completeIfEnoughJoined'
       ? [row('groupBuy.minRealMembers', '/minRealMembers', play.minRealMembers)]
       : []),
-    ...describeTail(play),
+    ...describeTail(play, campaign),
   ]
 }
 

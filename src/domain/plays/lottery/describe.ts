@@ -1,3 +1,5 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
+import { ruleFact } from '../../coupons/named.ts'
 import { pointerTo } from '../../finding.ts'
 import type { Statement } from '../../speech/speech.ts'
 import { describeHead, describeTail } from '../shared/describe.ts'
@@ -6,10 +8,10 @@ import type { Lottery } from './schema.ts'
 import { amountRows, countRows, row, word } from './vocabulary.ts'
 
 /** A lucky draw as rows of facts. */
-export function describeLottery(play: Lottery): Statement[] {
+export function describeLottery(play: Lottery, campaign: CampaignDocument): Statement[] {
   const held = play.markets
   return [
-    ...describeHead(play),
+    ...describeHead(play, campaign),
     ...play.prizes.flatMap((prize, k) => {
       const at = (field: string) => pointerTo('prizes', k, field)
       const data = { prize: prizeName(prize) }
@@ -19,7 +21,9 @@ export function describeLottery(play: Lottery): Statement[] {
         ...countRows('lottery.stock', at('stock'), prize.stock, held, data),
         row('lottery.odds', at('odds'), { partsPerMillion: prize.odds }, data),
         ...countRows('lottery.perDay', at('perDay'), prize.perDay, held, data),
-        ...(prize.couponId === null ? [] : [row('lottery.coupon', at('couponId'), prize.couponId, data)]),
+        ...(prize.couponId === null
+          ? []
+          : [row('lottery.coupon', at('couponId'), ruleFact(campaign, prize.couponId), data)]),
       ]
     }),
     ...held.map((market, k) => {
@@ -46,6 +50,6 @@ export function describeLottery(play: Lottery): Statement[] {
       ...row('lottery.licence', pointerTo('licence', market), play.licence[market] ?? null),
       market,
     })),
-    ...describeTail(play),
+    ...describeTail(play, campaign),
   ]
 }

@@ -1,3 +1,5 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
+import { playFact, ruleFact } from '../../coupons/named.ts'
 import type { Statement } from '../../speech/speech.ts'
 import { describeHead, describeTail } from '../shared/describe.ts'
 import { canBeGuessed, hasPassMark, passedByGuessing } from './chance.ts'
@@ -5,10 +7,10 @@ import type { MiniGame } from './schema.ts'
 import { amountRows, row, word } from './vocabulary.ts'
 
 /** A mini-game as rows of facts. */
-export function describeMiniGame(play: MiniGame): Statement[] {
+export function describeMiniGame(play: MiniGame, campaign: CampaignDocument): Statement[] {
   const guessed = passedByGuessing(play)
   return [
-    ...describeHead(play),
+    ...describeHead(play, campaign),
     row('miniGame.game', '/game', word('game', play.game)),
     row('miniGame.items', '/items', play.items),
     ...(canBeGuessed(play) ? [row('miniGame.choices', '/choices', play.choices)] : []),
@@ -18,24 +20,24 @@ export function describeMiniGame(play: MiniGame): Statement[] {
     row('miniGame.chancesPerDay', '/chancesPerDay', play.chancesPerDay),
     row('miniGame.chancesPerShare', '/chancesPerShare', play.chancesPerShare),
     ...(play.chancesPerShare > 0 ? [row('miniGame.mostByShares', '/mostByShares', play.mostByShares)] : []),
-    ...describeReward(play),
+    ...describeReward(play, campaign),
     row('miniGame.rewardsPerPerson', '/rewardsPerPerson', play.rewardsPerPerson),
-    ...describeTail(play),
+    ...describeTail(play, campaign),
   ]
 }
 
-function describeReward({ reward, markets }: MiniGame): Statement[] {
+function describeReward({ reward, markets }: MiniGame, campaign: CampaignDocument): Statement[] {
   const type = row('miniGame.reward', '/reward/type', word('gameReward', reward.type))
   if (reward.type === 'none') return [type]
   if (reward.type === 'draw')
     return [
       type,
-      row('miniGame.draw', '/reward/playId', reward.playId === '' ? null : reward.playId),
+      row('miniGame.draw', '/reward/playId', reward.playId === '' ? null : playFact(campaign, reward.playId)),
       row('miniGame.drawChances', '/reward/chances', reward.chances),
     ]
   return [
     type,
-    row('miniGame.coupon', '/reward/couponId', reward.couponId === '' ? null : reward.couponId),
+    row('miniGame.coupon', '/reward/couponId', reward.couponId === '' ? null : ruleFact(campaign, reward.couponId)),
     ...amountRows('miniGame.value', '/reward/value', reward.value, markets),
   ]
 }

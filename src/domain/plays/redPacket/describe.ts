@@ -1,3 +1,4 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
 import { marketFacts } from '../../market.ts'
 import { pointerTo } from '../../finding.ts'
 import type { Statement } from '../../speech/speech.ts'
@@ -7,10 +8,10 @@ import type { RedPacket } from './schema.ts'
 import { amountRows, row, word } from './vocabulary.ts'
 
 /** Red packets as rows of facts. */
-export function describeRedPacket(play: RedPacket): Statement[] {
+export function describeRedPacket(play: RedPacket, campaign: CampaignDocument): Statement[] {
   return [
-    ...describeHead(play),
-    ...describeReward(play.reward),
+    ...describeHead(play, campaign),
+    ...describeReward(play.reward, campaign),
     row('redPacket.split', '/split', word('split', play.split)),
     ...amountRows('redPacket.smallest', '/smallest', play.smallest, play.markets),
     ...averages(play),
@@ -21,7 +22,7 @@ export function describeRedPacket(play: RedPacket): Statement[] {
     row('redPacket.hoursToShare', '/hoursToShare', { hours: play.hoursToShare }),
     row('redPacket.claimWithinHours', '/claimWithinHours', { hours: play.claimWithinHours }),
     row('redPacket.unclaimed', '/unclaimed', word('unclaimed', play.unclaimed)),
-    ...describeTail(play),
+    ...describeTail(play, campaign),
   ]
 }
 

@@ -1,13 +1,14 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
 import type { Statement } from '../../speech/speech.ts'
 import { describeHead, describeTail } from '../shared/describe.ts'
 import type { Reservation } from './schema.ts'
 import { amountRows, countRows, row, word } from './vocabulary.ts'
 
 /** A reservation as rows of facts. */
-export function describeReservation(play: Reservation): Statement[] {
+export function describeReservation(play: Reservation, campaign: CampaignDocument): Statement[] {
   const held = play.markets
   return [
-    ...describeHead(play),
+    ...describeHead(play, campaign),
     ...amountRows('reservation.price', '/price', play.price, held),
     ...countRows('reservation.quota', '/quota', play.quota, held),
     row('reservation.oversubscription', '/oversubscription', { rate: play.oversubscription }),
@@ -26,7 +27,7 @@ export function describeReservation(play: Reservation): Statement[] {
         row('reservation.batchLetters', `${at}/groups`, batch.groups * 4, naming),
       ]
     }),
-    ...describeTail(play),
+    ...describeTail(play, campaign),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { epochOf, hourMs } from '../../time.ts'
+import { epochOf, hourMs, movedSpan } from '../../time.ts'
 import type { PlayDefinition } from '../play.ts'
 import { oneProduct, unitsOfLimit, usualParticipation, wholeWindow } from '../shared/usual.ts'
 import { checkReservation } from './checks.ts'
@@ -21,6 +21,7 @@ export const reservation: PlayDefinition<Reservation> = {
   withProduct: reservationWithProduct,
   products: oneProduct,
   unitsOf: unitsOfLimit,
+  moved: (play, move) => ({ ...play, purchaseWindow: movedSpan(play.purchaseWindow, move) }),
   openSpans: wholeWindow,
   // What was reserved at the last moment can be bought until the sale ends.
   instanceHours: (play) => Math.max(0, Math.ceil((epochOf(play.purchaseWindow.to) - epochOf(play.window.to)) / hourMs)),

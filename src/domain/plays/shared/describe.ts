@@ -1,16 +1,22 @@
+import type { CampaignDocument } from '../../campaign/document.ts'
+import { ruleFact } from '../../coupons/named.ts'
 import type { Fact } from '../../fact.ts'
 import { languages, markets } from '../../market.ts'
 import { amountRows, countRows, row, word, type Statement } from '../../speech/speech.ts'
 import type { BelowCostMeant, PlayBase, Reward } from './blocks.ts'
 import { amountIn } from './facts.ts'
+import { productFact } from './products.ts'
 
 /** What a play is and where it is played. */
-export function describeHead(play: PlayBase & { productId?: string; belowCostMeant?: BelowCostMeant }): Statement[] {
+export function describeHead(
+  play: PlayBase & { productId?: string; belowCostMeant?: BelowCostMeant },
+  campaign: CampaignDocument,
+): Statement[] {
   return [
     row('play.name', '/name', play.name),
     ...(play.productId === undefined
       ? []
-      : [row('play.product', '/productId', play.productId === '' ? null : play.productId)]),
+      : [row('play.product', '/productId', play.productId === '' ? null : productFact(campaign, play.productId))]),
     row(
       'play.markets',
       '/markets',
@@ -34,14 +40,16 @@ function describeMeant(meant: BelowCostMeant): Statement[] {
 }
 
 /** Its limits, who may take part, and what is shared. */
-export function describeTail(play: PlayBase): Statement[] {
+export function describeTail(play: PlayBase, campaign: CampaignDocument): Statement[] {
   const { eligibility, circuitBreakers, shareCard } = play
   const breaker = (rate: number | null): Fact | null => (rate === null ? null : { rate })
   return [
     ...countRows('play.units', '/cap/units', play.cap.units, play.markets),
     ...amountRows('play.budget', '/cap/budget', play.cap.budget, play.markets),
     row('play.whenExhausted', '/cap/whenExhausted', word('whenExhausted', play.cap.whenExhausted)),
-    ...(play.cap.whenExhausted === 'fallBackToCoupon' ? [row('play.coupon', '/cap/couponId', play.cap.couponId)] : []),
+    ...(play.cap.whenExhausted === 'fallBackToCoupon'
+      ? [row('play.coupon', '/cap/couponId', couponFact(campaign, play.cap.couponId))]
+      : []),
     row('play.breakerBurn', '/circuitBreakers/burnPerHour', breaker(circuitBreakers.burnPerHour)),
     row('play.breakerCompletion', '/circuitBreakers/completionRate', breaker(circuitBreakers.completionRate)),
     row('play.newMeans', '/eligibility/newMeans', word('newMeans', eligibility.newMeans)),
@@ -77,10 +85,17 @@ export function describeTail(play: PlayBase): Statement[] {
   ]
 }
 
+/** A coupon rule by its name; null where none is chosen. */
+function couponFact(campaign: CampaignDocument, couponId: string | null): Fact | null {
+  return couponId === null ? null : ruleFact(campaign, couponId)
+}
+
 /** What a play pays out, and as which coupon. */
-export function describeReward(reward: Reward, pointer = '/reward'): Statement[] {
+export function describeReward(reward: Reward, campaign: CampaignDocument, pointer = '/reward'): Statement[] {
   return [
     row('play.pays', `${pointer}/pays`, word('pays', reward.pays)),
-    ...(reward.pays === 'coupon' ? [row('play.payCoupon', `${pointer}/couponId`, reward.couponId)] : []),
+    ...(reward.pays === 'coupon'
+      ? [row('play.payCoupon', `${pointer}/couponId`, couponFact(campaign, reward.couponId))]
+      : []),
   ]
 }

@@ -105,7 +105,7 @@ function rowOf(document: CampaignDocument, path: readonly string[]): Statement |
 
 function factsOf(document: CampaignDocument, top: string | undefined, index: string | undefined): Statement[] {
   const play = top === 'plays' ? named(document.plays, index) : undefined
-  if (play !== undefined) return definitionOf(play).describe(play)
+  if (play !== undefined) return definitionOf(play).describe(play, document)
   const product = top === 'products' ? named(document.products, index) : undefined
   if (product !== undefined) return productPart(product, 0).rows
   const rule = top === 'coupons' ? named(document.coupons, index) : undefined

@@ -11,7 +11,7 @@ export function PlayFacts({ play, campaign, market, note, base }: EditorProps<Pl
   const { t } = useTranslation(['plays', 'statements', 'terms'])
   const say = useSay()
   const definition = definitionOf(play)
-  const rows = definition.describe(play).filter(({ value }) => value !== null)
+  const rows = definition.describe(play, campaign).filter(({ value }) => value !== null)
   return (
     <>
       <p className={styles.about}>{t('facts.about', { kind: say.word('play', play.kind) })}</p>

@@ -86,4 +86,12 @@ describe('what changes between two states', () => {
     }
     expect(diffCampaigns(base, renamed)).toMatchObject([{ key: 'product.name', before: 'Phone Y', after: 'Y2' }])
   })
+
+  it('calls what a play is about by its name', () => {
+    const [play, ...others] = base.plays
+    const sold = { ...base, plays: [{ ...play!, productId: 'y' } as typeof play & object, ...others] }
+    expect(diffCampaigns(base, sold).filter(({ key }) => key === 'play.product')).toMatchObject([
+      { before: 'Phone X', after: 'Phone Y' },
+    ])
+  })
 })

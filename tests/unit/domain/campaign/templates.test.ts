@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { checkCampaign } from '#domain/campaign/checks.ts'
 import { cloneDocument } from '#domain/campaign/create.ts'
 import { campaignExposure } from '#domain/campaign/exposure.ts'
-import { campaignDocumentSchema } from '#domain/campaign/document.ts'
+import { campaignDocumentSchema, type CampaignDocument } from '#domain/campaign/document.ts'
 import { fromTemplate, templateNames } from '#domain/campaign/templates.ts'
 import { languages, markets } from '#domain/market.ts'
-import { definitionOf } from '#domain/plays/registry.ts'
+import { definitionFor, definitionOf } from '#domain/plays/registry.ts'
+import { playKinds } from '#domain/plays/schema.ts'
 import { product } from '../support/builders.ts'
 
 const products = ['x', 'y', 'z'].map((id) => product(id))
@@ -63,6 +64,11 @@ describe('a campaign from a template', () => {
   })
 })
 
+/** Every moment a document names, wherever it stands. */
+function datesIn(document: CampaignDocument): number[] {
+  return [...JSON.stringify(document).matchAll(/"(\d{4}-\d\d-\d\dT[^"]+)"/g)].map(([, text]) => Date.parse(text!))
+}
+
 describe('a clone', () => {
   const original = {
     ...fromTemplate('double11', { ...choices, products }),
@@ -78,6 +84,18 @@ describe('a clone', () => {
       Date.parse(window.to) - Date.parse(window.from)
     expect([...copy.phases, ...copy.plays].map(length)).toEqual([...original.phases, ...original.plays].map(length))
     expect(checkCampaign(copy)).toEqual([])
+  })
+
+  it('takes along every date there is, of every kind of play', () => {
+    const plays = playKinds.map((kind) =>
+      definitionFor(kind).create({ id: kind, campaign: original, productId: products[0]!.id }),
+    )
+    const [before, after] = [
+      { ...original, plays },
+      cloneDocument({ ...original, plays }, 'Next year', '2027-11-11'),
+    ].map(datesIn)
+    expect(before!.length).toBeGreaterThan(2 * plays.length)
+    expect(new Set(after!.map((at, k) => at - before![k]!))).toEqual(new Set([365 * 24 * 3_600_000]))
   })
 
   it('keeps its dates where no day is named', () => {

@@ -101,15 +101,18 @@ describe('any draft of a play', () => {
     for (const [market, amount] of Object.entries(expected)) expect(amount).toBeLessThanOrEqual(worst[market as 'HK']!)
   })
 
-  test.prop([draftPlays()])('is described by rows whose pointers lead somewhere, once each', (play) => {
-    const rows = definitionOf(play).describe(play)
-    const identities = rows.map(({ key, pointer }) => `${key}@${pointer}`)
-    expect(new Set(identities).size).toBe(identities.length)
-    for (const { pointer, value } of rows) {
-      if (value !== null && pointer !== '/shape') expect(getAt(play, pointer)).not.toBeUndefined()
-      for (const named of wordsIn(value)) expect(knownWords).toContain(named)
-    }
-  })
+  test.prop([draftPlays(), drafts()])(
+    'is described by rows whose pointers lead somewhere, once each',
+    (play, document) => {
+      const rows = definitionOf(play).describe(play, document)
+      const identities = rows.map(({ key, pointer }) => `${key}@${pointer}`)
+      expect(new Set(identities).size).toBe(identities.length)
+      for (const { pointer, value } of rows) {
+        if (value !== null && pointer !== '/shape') expect(getAt(play, pointer)).not.toBeUndefined()
+        for (const named of wordsIn(value)) expect(knownWords).toContain(named)
+      }
+    },
+  )
 
   test.prop([draftPlays(), drafts(), anyMarket()])(
     'has terms, each filled with what its sentence needs',
