@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { portion, wholeInBasisPoints, type BasisPoints, type Money } from '#domain/money.ts'
+import { portion, wholeInBasisPoints, type BasisPoints, type Minor, type Money } from '#domain/money.ts'
 import { formatMoney } from '#lib/format/money.ts'
 import { discountEcho, formatBasisPoints, parsePercent } from '#lib/format/percent.ts'
 import styles from './control.module.css'
@@ -19,6 +19,8 @@ type PercentInputProps = {
    */
   meaning?: 'share' | 'discount'
   of?: Money
+  /** The most that is taken off that price, minor units of its currency. */
+  atMost?: Minor | undefined
   hint?: string
   error?: string | null | undefined
   layout?: 'row' | 'stack'
@@ -32,6 +34,7 @@ export function PercentInput({
   max = wholeInBasisPoints,
   meaning = 'share',
   of,
+  atMost = Number.POSITIVE_INFINITY,
   hint,
   error,
   layout = 'row',
@@ -50,7 +53,11 @@ export function PercentInput({
   const fault = typed.fault ? t(`percent.${typed.fault}`, { max: formatBasisPoints(max) }) : null
   const echo = meaning === 'discount' && value !== null && value > 0 ? discountEcho(value) : []
   if (echo.length > 0 && of && value !== null) {
-    echo.push(t('percent.payEcho', { amount: formatMoney({ ...of, amount: of.amount - portion(of.amount, value) }) }))
+    echo.push(
+      t('percent.payEcho', {
+        amount: formatMoney({ ...of, amount: of.amount - Math.min(portion(of.amount, value), atMost) }),
+      }),
+    )
   }
 
   return (

@@ -13,6 +13,7 @@ import { labelOf } from './meet.ts'
 import type { CouponRule } from './schema.ts'
 import { plainCode } from './standing.ts'
 import { checkStacking } from './stackingChecks.ts'
+import { usesAllowed } from './uses.ts'
 import { finding, word } from './vocabulary.ts'
 
 /** Everything wrong or doubtful about a campaign's coupons, rule by rule and pair by pair. Never throws on a draft. */
@@ -109,7 +110,10 @@ function checkObtained(rule: CouponRule, campaign: CampaignDocument, pointer: st
     case 'uniqueCodes':
       return obtained.count === 0
         ? [finding('coupons.noCodes', `${at}/count`, named)]
-        : checkCodeBatch({ name: labelOf(rule), count: obtained.count, groups: obtained.groups }, at)
+        : [
+            ...checkCodeBatch({ name: labelOf(rule), count: obtained.count, groups: obtained.groups }, at),
+            ...checkCodesHaveUses(rule, obtained.count, campaign, at),
+          ]
     case 'given':
       return givers(campaign).some(({ couponId }) => couponId === rule.id)
         ? []
@@ -119,6 +123,15 @@ function checkObtained(rule: CouponRule, campaign: CampaignDocument, pointer: st
   }
 }
 
+/** Whoever holds a code past the last use is refused at the counter. */
+function checkCodesHaveUses(rule: CouponRule, codes: number, campaign: CampaignDocument, at: string): FindingDraft[] {
+  const uses = usesAllowed(rule, campaign)
+  // No use at all is said of the limit.
+  if (codes <= uses || uses === 0) return []
+  const pointer = `${at}/count`
+  return [finding('coupons.codesBeyondUses', pointer, { rule: labelOf(rule), codes, uses }, { pointer, value: uses })]
+}
+
 function checkLimits(rule: CouponRule, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   const { limits, obtained } = rule
   const found: FindingDraft[] = []
@@ -126,7 +139,8 @@ function checkLimits(rule: CouponRule, campaign: CampaignDocument, pointer: stri
     const named = { rule: labelOf(rule), market: word('market', market) }
     const [uses, budget] = [limits.uses[market], limits.budget[market]]
     const at = (field: 'uses' | 'budget') => `${pointer}${pointerTo('limits', field, market)}`
-    if (uses === undefined && budget === undefined) found.push(finding('coupons.noLimit', at('budget'), named))
+    if (uses === undefined && budget === undefined && obtained.type !== 'uniqueCodes')
+      found.push(finding('coupons.noLimit', at('budget'), named))
     else if (worstIn(rule, campaign, market) === Number.POSITIVE_INFINITY)
       found.push(finding('coupons.noEnd', at('budget'), named))
     if (uses === 0) found.push(finding('coupons.limitZero', at('uses'), named))

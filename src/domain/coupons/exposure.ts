@@ -10,14 +10,15 @@ import { linesIn } from './basket.ts'
 import { effectIn, type MarketEffect } from './effects.ts'
 import { evaluate } from './evaluate.ts'
 import { cartOf, goodsOf } from './example.ts'
-import { usualFee } from './units.ts'
 import type { CouponRule } from './schema.ts'
+import { usualFee } from './units.ts'
+import { mostUses } from './uses.ts'
 
 /**
  * What a rule can cost at worst and probably will, minor units per market: what shoppers are given, gifts at their list
  * price. Never throws on a draft.
  *
- * At worst it is used as often as it may be for the most that one use can take, up to its budget, and never for more than the
+ * At worst it is used as often as it may be, and as there are codes for, for the most that one use can take, up to its budget, and never for more than the
  * goods it names are worth. Where none of these is a limit the market is `unbounded`: a percentage without a cap has no
  * largest use, however few there are.
  */
@@ -38,7 +39,7 @@ export function couponExposure(rule: CouponRule, campaign: CampaignDocument, rat
 export function worstIn(rule: CouponRule, campaign: CampaignDocument, market: Market): Minor {
   const effect = effectIn(rule.effect, market)
   if (effect === null) return 0
-  const uses = rule.limits.uses[market] ?? Number.POSITIVE_INFINITY
+  const uses = mostUses(rule, market)
   const each = mostOfOneUse(rule, effect, campaign, market)
   const byUses = uses === 0 || each === 0 ? 0 : uses * each
   return Math.min(

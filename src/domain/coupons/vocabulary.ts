@@ -57,6 +57,7 @@ export const vocabulary = {
     'coupons.playUnknown': error('rule', 'play'),
     'coupons.codeMissing': error('rule'),
     'coupons.noCodes': error('rule'),
+    'coupons.codesBeyondUses': warning('rule', 'codes', 'uses'),
     'coupons.sameCode': error('rule', 'other', 'code'),
     'coupons.givenByNobody': warning('rule'),
     'coupons.givenElsewhere': error('where', 'rule', 'market'),

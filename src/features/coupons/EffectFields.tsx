@@ -86,6 +86,7 @@ function EffectFigures(props: RuleProps) {
         layout="stack"
         meaning="discount"
         {...(dearest > 0 ? { of: { amount: dearest, currency } } : {})}
+        atMost={'cap' in effect ? effect.cap[market] : undefined}
         {...field(place, value)}
       />
     </At>

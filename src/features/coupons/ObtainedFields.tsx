@@ -6,6 +6,7 @@ import { MarketTimeInput } from '#components/MarketTimeInput.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { TextInput } from '#components/TextInput.tsx'
 import { obtainedSchema, type Obtained } from '#domain/coupons/schema.ts'
+import { usesAllowed } from '#domain/coupons/uses.ts'
 import { markets } from '#domain/market.ts'
 import { fieldsIn } from '#lib/fields.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
@@ -25,6 +26,11 @@ export function ObtainedFields(props: RuleProps) {
   const { set, field, at } = fieldsIn(props)
   const { obtained } = rule
   const held = markets.filter((code) => campaign.markets[code] || rule.markets.includes(code))
+  const uses = usesAllowed(rule, campaign)
+  const fewer =
+    obtained.type === 'uniqueCodes' && obtained.count < uses && Number.isFinite(uses)
+      ? [t('obtained.countFewer', { uses: format.number(uses) })]
+      : []
   const time = (side: 'from' | 'to') => (
     <At pointer={at(`/window/${side}`)}>
       <MarketTimeInput
@@ -71,7 +77,7 @@ export function ObtainedFields(props: RuleProps) {
               layout="stack"
               min={1}
               max={1_000_000}
-              hint={t('obtained.countHint')}
+              hint={[t('obtained.countHint'), ...fewer].join(' ')}
               {...field('/obtained/count', obtained.count)}
             />
           </At>

@@ -9,6 +9,7 @@ import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { inTurn } from '#domain/coupons/order.ts'
 import { StatusTag } from '#components/StatusTag.tsx'
 import type { CouponRule } from '#domain/coupons/schema.ts'
+import { mostUses } from '#domain/coupons/uses.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
 import { instantOf, type EpochMs } from '#domain/time.ts'
 import { noFigure } from '#lib/format/numbers.ts'
@@ -112,10 +113,10 @@ function useColumns(
       id: 'uses',
       header: t('list.uses'),
       align: 'end',
-      cell: ({ id, limits }) => (
+      cell: (rule) => (
         <OfAtMost
-          so={use && format.number(use.get(id)?.used ?? 0)}
-          most={limits.uses[market] === undefined ? null : format.number(limits.uses[market])}
+          so={use && format.number(use.get(rule.id)?.used ?? 0)}
+          most={Number.isFinite(mostUses(rule, market)) ? format.number(mostUses(rule, market)) : null}
         />
       ),
     },

@@ -33,7 +33,7 @@ describe('a field of a play or of the partners is named and read as they describ
     ['/partners/tiers/tier-1/rates/categories/phones/level1', 250, 'Bronze · level 1 commission on phones = 2.5%'],
     ['/partners/binding/rule', 'lastTouch', 'Partners · who keeps a shopper = the last one takes the shopper'],
     ['/products/0/names/zh-HK', '手機 X 白', 'Phone X, black · name in Traditional Chinese (Hong Kong) = 手機 X 白'],
-    ['/products/0/terms/HK/stock/app', 300, 'Phone X, black · stock · Hong Kong = 300'],
+    ['/products/0/terms/HK/stock/app', 300, 'Phone X, black · stock, app · Hong Kong = 300'],
     ['/plays/2/name', 'Down to nothing', `${bargain!.name} · name = Down to nothing`],
   ])('%s', async (pointer, value, sentence) => {
     await renderInConsole(<Named pointer={pointer} value={value} />)

@@ -5,13 +5,14 @@ import { expect, it } from 'vitest'
 import { PercentInput } from '#components/PercentInput.tsx'
 import { renderInConsole } from '../render.tsx'
 
-function Discount() {
+function Discount({ atMost }: { atMost?: number }) {
   const [value, setValue] = useState<number | null>(null)
   return (
     <PercentInput
       label="Discount"
       meaning="discount"
       of={{ amount: 199_900, currency: 'HKD' }}
+      atMost={atMost}
       value={value}
       onChange={setValue}
     />
@@ -22,6 +23,12 @@ it('says a typed discount in every market’s convention, with the price that is
   await renderInConsole(<Discount />)
   await userEvent.type(screen.getByRole('textbox', { name: 'Discount' }), '15')
   expect(screen.getByText('15% off = 8.5折 = 85折 = pays HK$1,699.15')).toBeVisible()
+})
+
+it('says the price that is left where the discount has a most', async () => {
+  await renderInConsole(<Discount atMost={10_000} />)
+  await userEvent.type(screen.getByRole('textbox', { name: 'Discount' }), '15')
+  expect(screen.getByText('15% off = 8.5折 = 85折 = pays HK$1,899')).toBeVisible()
 })
 
 it('never lets an 8 be ambiguous', async () => {

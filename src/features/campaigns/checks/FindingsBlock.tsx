@@ -5,12 +5,10 @@ import { Link } from 'react-router'
 import { Button } from '#components/Button.tsx'
 import { FindingList, FindingsOfOneKind, type FindingView } from '#components/Finding.tsx'
 import type { Finding } from '#domain/finding.ts'
-import { factSchema } from '#domain/fact.ts'
-import { marketFacts, markets } from '#domain/market.ts'
-import { useFormat, type Format } from '#lib/format/useFormat.ts'
 import { findingGroups } from '#lib/say/findingGroups.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
+import { useFieldNames } from '../draft/useFieldNames.ts'
 import { addressOf, playAt, sectionOf } from './places.ts'
 import { useChecks } from './ChecksProvider.tsx'
 import styles from './FindingsBlock.module.css'
@@ -37,10 +35,22 @@ export function FindingsBlock({ within, withPlace = false, leads = false }: Find
     return (
       <div className={styles.block}>
         <FindingList label={t('finding.label')} findings={findingGroups(shown).flatMap((group) => together(group))} />
+        <ReasonsLater findings={shown} />
       </div>
     )
   }
   return <FindingsBySubject findings={shown} />
+}
+
+/** Where the reason for a warning is given, which is not here. */
+function ReasonsLater({ findings }: { findings: readonly Finding[] }) {
+  const { t } = useTranslation('campaigns')
+  const { document } = useDraft()
+  const readOnly = useReadOnlyReason()
+  const accepted = new Set(document.acceptedWarnings.map(({ finding }) => finding))
+  const open = findings.some(({ id, severity }) => severity === 'warning' && !accepted.has(id))
+  if (!open || readOnly !== null) return null
+  return <p className={styles.reasonsLater}>{t('finding.reasonsLater')}</p>
 }
 
 /** As many of one thing as can be taken in at once; its own page has them all. */
@@ -70,6 +80,7 @@ export function FindingsBySubject({ findings }: { findings: readonly Finding[] }
           </div>
         )
       })}
+      <ReasonsLater findings={findings} />
     </div>
   )
 }
@@ -87,9 +98,9 @@ const rank = ({ severity }: Finding) => (severity === 'error' ? 0 : 1)
 /** Findings as the list component takes them. */
 export function useFindingViews() {
   const { t } = useTranslation('campaigns')
-  const format = useFormat()
   const say = useSay()
   const { campaign, document, setAt } = useDraft()
+  const { valueOf } = useFieldNames(document)
   const readOnly = useReadOnlyReason()
 
   return (findings: readonly Finding[], withPlace: boolean): FindingView[] =>
@@ -116,7 +127,7 @@ export function useFindingViews() {
         more: accepted ? (
           <span className={styles.reason}>{t('finding.accepted', { reason: accepted.reason })}</span>
         ) : undefined,
-        remedies: remediesOf(finding, format, t).map(({ label, pointer, value }) => ({
+        remedies: remediesOf(finding, valueOf, t).map(({ label, pointer, value }) => ({
           label,
           onApply: () => setAt(pointer, value),
           disabledReason: readOnly ?? undefined,
@@ -166,27 +177,20 @@ function useFindingsTogether(leads: boolean) {
   }
 }
 
-/** What settles a finding: its fix, and the field by which people say that it is meant. */
-function remediesOf({ fix, insist }: Finding, format: Format, t: TFunction<'campaigns'>) {
+/** What settles a finding: its fix, said in its field's own unit, and the field by which people say that it is meant. */
+function remediesOf(
+  { fix, insist }: Finding,
+  valueOf: ReturnType<typeof useFieldNames>['valueOf'],
+  t: TFunction<'campaigns'>,
+) {
+  const label = ({ pointer, value }: NonNullable<Finding['fix']>) =>
+    value === true
+      ? t('finding.allow')
+      : typeof value === 'number'
+        ? t('finding.set', { value: valueOf(value, pointer) })
+        : t('finding.apply')
   return [
-    ...(fix ? [{ ...fix, label: fixLabel(fix, format, t) }] : []),
+    ...(fix ? [{ ...fix, label: label(fix) }] : []),
     ...(insist ? [{ ...insist, label: t('finding.insist') }] : []),
   ]
-}
-
-/** Fields in basis points, by the last part of their pointer. */
-const rateFields = /\/(rate|jitter|firstCut|own|level1|level2|burnPerHour|completionRate)$/
-
-/** What the button will do, in the field's own unit where that can be told. */
-function fixLabel(fix: NonNullable<Finding['fix']>, format: Format, t: TFunction<'campaigns'>): string {
-  if (fix.value === true) return t('finding.allow')
-  const parsed = factSchema.safeParse(fix.value)
-  if (!parsed.success || typeof parsed.data !== 'number') return t('finding.apply')
-  const market = markets.find((code) => fix.pointer.endsWith(`/${code}`))
-  const isMoney = market !== undefined && /[pP]rice|Cut|amount/.test(fix.pointer)
-  if (rateFields.test(fix.pointer)) return t('finding.set', { value: format.percent(parsed.data) })
-  const value = isMoney
-    ? format.money({ amount: parsed.data, currency: marketFacts[market].currency })
-    : format.number(parsed.data)
-  return t('finding.set', { value })
 }

@@ -86,7 +86,13 @@ describe('a coupon by itself is an error', () => {
     ],
     ['coupons.codeMissing', sound(off(100), { obtained: { type: 'sharedCode', code: ' ' } })],
     ['coupons.noCodes', sound(off(100), { obtained: { type: 'uniqueCodes', count: 0, groups: 3 } })],
-    ['codes.guessable', sound(off(100), { obtained: { type: 'uniqueCodes', count: 1_000_000, groups: 3 } })],
+    [
+      'codes.guessable',
+      sound(off(100), {
+        obtained: { type: 'uniqueCodes', count: 1_000_000, groups: 3 },
+        limits: { ...limits, uses: {} },
+      }),
+    ],
     ['coupons.noLimit', sound(off(100), { limits: { ...limits, uses: {}, budget: {} } })],
     ['coupons.noEnd', sound(percent(1_000), { limits: { ...limits, budget: {} } })],
     ['coupons.limitZero', sound(off(100), { limits: { ...limits, uses: { HK: 0 } } })],

@@ -32,6 +32,10 @@ describe('the most coupons can cost', () => {
     expect(worst(off(4_000), { limits: limits(100, 50_000) })).toBe(50_000)
     expect(worst(off(4_000), { limits: limits(null, 50_000) })).toBe(50_000)
     expect(worst(percent(1_000, 2_500))).toBe(250_000)
+    expect(worst(off(4_000), { obtained: { type: 'uniqueCodes', count: 30, groups: 4 } })).toBe(120_000)
+    expect(worst(off(4_000), { obtained: { type: 'uniqueCodes', count: 30, groups: 4 }, limits: limits(20) })).toBe(
+      80_000,
+    )
     const steps = [
       { spend: { HK: 30_000 }, amount: { HK: 4_000 } },
       { spend: { HK: 60_000 }, amount: { HK: 9_000 } },

@@ -155,6 +155,11 @@ describe('a finding about a coupon says where it is, in what figures, and what w
       { at: '/obtained/count' },
     ],
     [
+      'coupons.codesBeyondUses',
+      sound(off(100), { obtained: { type: 'uniqueCodes', count: 101, groups: 4 } }),
+      { at: '/obtained/count', codes: 101, uses: 100, fix: 100 },
+    ],
+    [
       'coupons.givenByNobody',
       sound(off(100), { obtained: { type: 'given', validHours: null } }),
       { at: '/obtained/type' },
@@ -251,6 +256,14 @@ describe('a finding about a coupon says where it is, in what figures, and what w
     ['sells exactly at cost', sound(off(79_900), { conditions: { purchases: [spend(199_900)] } })],
     ['gives all but a cent of what it asks', sound(off(299), { conditions: { purchases: [spend(300)] } })],
     ['spends its budget in one use', sound(off(5_000), { limits: { ...limits, budget: { HK: 5_000 } } })],
+    ['has a code for every use', sound(off(100), { obtained: { type: 'uniqueCodes', count: 100, groups: 4 } })],
+    [
+      'has its codes for its limit',
+      sound(off(100), {
+        obtained: { type: 'uniqueCodes', count: 5_000, groups: 4 },
+        limits: { ...limits, uses: {}, budget: {} },
+      }),
+    ],
     ['is good for one use', sound(off(100), { limits: { ...limits, uses: { HK: 1 } } })],
     ['ends with the campaign', sound(off(100), { window: { from: main.from, to: shop.phases.at(-1)!.window.to } })],
     ['makes one phone a cent cheaper', sound({ type: 'fixedPrice', price: { HK: 199_899 } }, { level: 'item' })],
