@@ -75,32 +75,41 @@ export function shareOut(total: Minor, weights: readonly number[]): Minor[] {
     if (weight > heaviest) heaviest = weight
   }
   if (weights.length === 0 && total > 0) throw new RangeError('nothing to share among')
-  const small = whole > 0 && total * heaviest + whole <= Number.MAX_SAFE_INTEGER
-  return small ? shareSmall(total, weights, whole) : shareLarge(total, weights)
+  return fitsDoubles(total, { whole, heaviest }) ? shareOutKnown(total, weights, whole) : shareLarge(total, weights)
+}
+
+/** Is sharing over weights of this sum, none heavier than `heaviest`, exact in doubles? Then `shareOutKnown` may be asked. */
+export function fitsDoubles(total: Minor, { whole, heaviest }: { whole: number; heaviest: number }): boolean {
+  return whole > 0 && total * heaviest + whole <= Number.MAX_SAFE_INTEGER
 }
 
 /** Enough that few shares are left to compare, few enough that making them costs little. */
 const drawers = 32
 const noCounts: readonly number[] = Array.from({ length: drawers }, () => 0)
+let drawerOf = new Uint8Array(256)
 
 /**
- * The same as `shareLarge`, many times faster, where every product is a safe integer and stays one with `whole` added:
- * then the quotient of two of them, in doubles, never reaches the next integer, and rounding it down is exact.
+ * `shareOut` over weights that are known to be whole numbers of a sum that `fitsDoubles`: every product is a safe integer
+ * and stays one with `whole` added, so that the quotient of two of them, in doubles, never reaches the next integer, and
+ * rounding it down is exact.
  *
  * Rather than sorting the remainders, they are counted into drawers: whole drawers take a unit each from the top down,
  * and only the few of the drawer where the units run out are compared with each other.
  */
-function shareSmall(total: Minor, weights: readonly number[], whole: number): Minor[] {
+export function shareOutKnown(total: Minor, weights: readonly number[], whole: number): Minor[] {
   const shares = weights.slice()
   const counts = noCounts.slice()
+  if (drawerOf.length < shares.length) drawerOf = new Uint8Array(shares.length)
   const drawersOfOne = drawers / (whole + 1)
   let rest = total
   for (let k = 0; k < shares.length; k++) {
     const product = total * shares[k]!
     const share = Math.floor(product / whole)
+    const drawer = ((product - share * whole) * drawersOfOne) | 0
     shares[k] = share
     rest -= share
-    counts[Math.floor((product - share * whole) * drawersOfOne)]! += 1
+    drawerOf[k] = drawer
+    counts[drawer]! += 1
   }
   if (rest === 0) return shares
 
@@ -108,14 +117,13 @@ function shareSmall(total: Minor, weights: readonly number[], whole: number): Mi
   while (counts[drawer]! <= rest) rest -= counts[drawer--]!
   const compared: { k: number; remainder: number }[] = []
   for (let k = 0; k < shares.length; k++) {
-    const remainder = total * weights[k]! - shares[k]! * whole
-    const its = Math.floor(remainder * drawersOfOne)
-    if (its === drawer) compared.push({ k, remainder })
+    const its = drawerOf[k]!
+    if (its === drawer) compared.push({ k, remainder: total * weights[k]! - shares[k]! * whole })
     // One where the drawer is above, without a branch that processors could only guess: twice as fast.
     shares[k]! += (drawer - its) >>> 31
   }
   compared.sort((a, b) => b.remainder - a.remainder || a.k - b.k)
-  for (const { k } of compared.slice(0, rest)) shares[k]! += 1
+  for (let k = 0; k < rest; k++) shares[compared[k]!.k]! += 1
   return shares
 }
 

@@ -2,7 +2,7 @@ import './support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
-import { drawInteger, drawInto, drawsOf } from '#domain/seed.ts'
+import { drawHalvesInto, drawInteger, drawsOf, halves } from '#domain/seed.ts'
 import { seeds } from './support/arbitraries.ts'
 
 describe('draws', () => {
@@ -16,12 +16,16 @@ describe('draws', () => {
   })
 
   test.prop([seeds(), fc.integer({ min: 0, max: 120 })])(
-    'many at once are those of the stream, whatever stood in their places',
+    'of 16 bits are the halves of the stream’s, the lower first, whatever stood in their places',
     (seed, count) => {
       const draw = drawsOf(seed)
-      const draws = Array.from({ length: count }, () => 7)
-      drawInto(draws, seed)
-      expect(draws).toEqual(Array.from({ length: count }, draw))
+      const draws = new Uint16Array(count).fill(7)
+      drawHalvesInto(draws, seed)
+      const expected = Array.from({ length: Math.ceil(count / 2) }, () => {
+        const whole = draw() * halves * halves
+        return [whole % halves, Math.floor(whole / halves)]
+      })
+      expect([...draws]).toEqual(expected.flat().slice(0, count))
     },
   )
 

@@ -1,11 +1,19 @@
 import type { Market } from '../../market.ts'
-import { shareOut, sum, wholeInBasisPoints, type BasisPoints, type Minor } from '../../money.ts'
-import { drawInto, type Seed } from '../../seed.ts'
+import {
+  fitsDoubles,
+  shareOut,
+  shareOutKnown,
+  sum,
+  wholeInBasisPoints,
+  type BasisPoints,
+  type Minor,
+} from '../../money.ts'
+import { drawHalvesInto, halves, type Seed } from '../../seed.ts'
 import { curveSteps } from './curve.ts'
 import type { Bargain, BargainPlan } from './schema.ts'
 
 /** Names the algorithm in snapshots and test vectors. A change of a single cut changes this name. */
-export const planAlgorithm = 'haggle-bargain-2'
+export const planAlgorithm = 'haggle-bargain-3'
 
 export const maxJitter = 3_000
 export const maxNewUserWeight = 5
@@ -32,13 +40,16 @@ export function planCuts(play: BargainPlan, market: Market, seed: Seed): Minor[]
 export function plannerFor(play: BargainPlan, market: Market): (seed: Seed) => Minor[] {
   const problem = planProblem(play, market)
   if (problem !== null) throw new RangeError(`no plan in ${market}: ${problem}`)
-  const money = moneyOf(play, market)!
+  const { discount, minCut } = moneyOf(play, market)!
   const steps = curveSteps(play)
-  if (play.jitter === 0) return () => planFrom({ ...money, weights: steps })
-  const weights = steps.slice()
+  if (play.jitter === 0) return () => planFrom({ discount, minCut, weights: steps })
+  const { weights, stray, bounds } = strayed(steps, play.jitter)
+  const shared = discount - steps.length * minCut
+  const known = fitsDoubles(shared, bounds)
   return (seed) => {
-    strayInto(weights, { steps, jitter: play.jitter, seed })
-    return planFrom({ ...money, weights })
+    const whole = stray(seed)
+    const cuts = known && whole > 0 ? shareOutKnown(shared, weights, whole) : shareOut(shared, weights)
+    return withLeast(cuts, minCut)
   }
 }
 
@@ -55,22 +66,43 @@ export function basePlan(play: BargainPlan, market: Market): Minor[] {
  */
 export function planFrom(given: { discount: Minor; minCut: Minor; weights: readonly number[] }): Minor[] {
   const { discount, minCut, weights } = given
-  const cuts = shareOut(discount - weights.length * minCut, weights)
+  return withLeast(shareOut(discount - weights.length * minCut, weights), minCut)
+}
+
+function withLeast(cuts: Minor[], minCut: Minor): Minor[] {
   for (let k = 0; k < cuts.length; k++) cuts[k]! += minCut
   return cuts
 }
 
 /**
- * Each of the curve's steps strayed by up to `jitter` basis points either way, by the seed's draws in their order:
- * `floor(step × (1 + jitter / 10000 × (2 × draw − 1)))` in IEEE 754 doubles.
+ * The curve's steps strayed by up to `jitter` basis points either way, by a seed's draws of 16 bits in their order:
+ * `floor(step × (1 − j) + step × 2 × j / 65536 × draw)` in IEEE 754 doubles, where j is `jitter / 10000`. `stray` writes
+ * them into `weights` and gives their sum, which no seed brings above `bounds`.
  */
-function strayInto(
-  weights: number[],
-  { steps, jitter, seed }: { steps: readonly number[]; jitter: BasisPoints; seed: Seed },
-): void {
-  drawInto(weights, seed)
+function strayed(steps: readonly number[], jitter: BasisPoints) {
   const most = jitter / wholeInBasisPoints
-  for (let k = 0; k < weights.length; k++) weights[k] = Math.floor(steps[k]! * (1 + most * (2 * weights[k]! - 1)))
+  const least = steps.map((step) => step * (1 - most))
+  const spans = steps.map((step) => (step * 2 * most) / halves)
+  const bounds = { whole: 0, heaviest: 0 }
+  for (const step of steps) {
+    const heaviest = Math.ceil(step * (1 + most))
+    bounds.whole += heaviest
+    bounds.heaviest = Math.max(bounds.heaviest, heaviest)
+  }
+  const draws = new Uint16Array(steps.length)
+  // Not whole numbers yet, so that the engine keeps doubles here and makes no copy when the first is written.
+  const weights = steps.map((step) => step + 0.5)
+  const stray = (seed: Seed): number => {
+    drawHalvesInto(draws, seed)
+    let whole = 0
+    for (let k = 0; k < weights.length; k++) {
+      const weight = Math.floor(least[k]! + spans[k]! * draws[k]!)
+      weights[k] = weight
+      whole += weight
+    }
+    return whole
+  }
+  return { weights, stray, bounds }
 }
 
 /** The seed of an opened bargain, from its id: any complaint can be replayed, cut by cut. */

@@ -1,6 +1,6 @@
 import type { Market } from '../../market.ts'
 import { sum, type Minor } from '../../money.ts'
-import { drawInto, hash32, type Seed } from '../../seed.ts'
+import { drawHalvesInto, hash32, type Seed } from '../../seed.ts'
 import { createBargain } from './create.ts'
 import { curveSteps, presetShape } from './curve.ts'
 import { cutsTaken, planAlgorithm, planCuts } from './plan.ts'
@@ -93,10 +93,10 @@ export function bargainVectors() {
       hash32:
         'FNV-1a over UTF-16 code units from the basis 811c9dc5, finished by the mixer of murmur3; unsigned 32 bit',
       draws:
-        'numerators over 2^32 of the first draws of a seed: the outputs, after fifteen that are thrown away, of sfc32 whose a, b, c and counter begin as hash32 of the seed from the bases 811c9dc5, 01000193, 9e3779b9 and 85ebca6b',
+        'the first draws of a seed, 16 bits each: the lower, then the upper half of each output, after fifteen that are thrown away, of sfc32 whose a, b, c and counter begin as hash32 of the seed from the bases 811c9dc5, 01000193, 9e3779b9 and 85ebca6b',
       weights: 'floor((y((k+1)/n) - y(k/n)) * 2^32 + 0.5) of the curve; delivered with every bargain',
       strayed:
-        'floor(weight * (1 + jitter / 10000 * (2 * draw - 1))) in IEEE 754 doubles, each weight by the next draw; jitter in basis points',
+        'floor(weight * (1 - j) + weight * 2 * j / 65536 * draw) in IEEE 754 doubles, from left to right, each weight by the next draw; j is jitter / 10000',
       plan: 'minCut set aside for each step; the rest shared by strayed weights, rounded down, leftover units one each to the largest remainders, the earlier on a tie; minCut added back',
       taken:
         'price after each helper; a new helper (n) takes newUserWeight steps, others (o) one; steps still needed for new helpers are kept for them; "refused" says why a helper could not cut',
@@ -150,7 +150,7 @@ function caseOf({ name, seed, helpers, set }: Case) {
 }
 
 function firstDraws(seed: Seed): number[] {
-  const draws = [0, 0, 0, 0]
-  drawInto(draws, seed)
-  return draws.map((draw) => draw * 4_294_967_296)
+  const draws = new Uint16Array(4)
+  drawHalvesInto(draws, seed)
+  return [...draws]
 }

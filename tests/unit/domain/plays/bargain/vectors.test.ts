@@ -13,9 +13,13 @@ describe('the published test vectors', () => {
 
   /** Written from the descriptions alone, with big integers, as a storefront in another language would. */
   it.each(written.cases)('can be repeated from their description: $name', (given) => {
-    const draws = describedDraws(given.seed, given.weights.length)
+    const draws = describedDraws(given.seed, given.weights.length).flatMap((draw) => {
+      const output = draw * 2 ** 32
+      return [output % 65_536, Math.floor(output / 65_536)]
+    })
+    const j = given.jitter / 10_000
     const strayed = given.weights.map((weight, k) =>
-      given.jitter === 0 ? weight : Math.floor(weight * (1 + (given.jitter / 10_000) * (2 * draws[k]! - 1))),
+      given.jitter === 0 ? weight : Math.floor(weight * (1 - j) + ((weight * 2 * j) / 65_536) * draws[k]!),
     )
     const rest = BigInt(given.discount - given.weights.length * given.minCut)
     const whole = strayed.reduce((total, weight) => total + BigInt(weight), 0n)
