@@ -28,8 +28,9 @@ export type TimeChart = {
 
 /** A time chart as ECharts wants it. The part of a line that is not over yet is a second, dashed line. */
 export function timeChartOption(chart: TimeChart): EChartsCoreOption {
+  const rows = labelRows(chart)
   return {
-    grid: { left: 4, right: 16, top: 14, bottom: 36, containLabel: true },
+    grid: { left: 4, right: 16, top: 14 + rowHeight * (1 + Math.max(-1, ...rows)), bottom: 36, containLabel: true },
     // A value axis over the buckets' numbers rather than one of categories: a band can then begin between two points.
     xAxis: {
       type: 'value',
@@ -51,7 +52,7 @@ export function timeChartOption(chart: TimeChart): EChartsCoreOption {
       splitNumber: 4,
       axisLabel: { formatter: (value: number) => chart.writeShort(value) },
     },
-    series: chart.lines.flatMap((line, index) => seriesOf(line, index, chart)),
+    series: chart.lines.flatMap((line, index) => seriesOf(line, index, chart, rows)),
   }
 }
 
@@ -63,7 +64,7 @@ function labelStep(buckets: number, interval: TimeChart['interval']): number {
   return steps[interval].find((step) => buckets / step <= mostLabels) ?? Math.ceil(buckets / mostLabels)
 }
 
-function seriesOf(line: ChartLine, index: number, chart: TimeChart): object[] {
+function seriesOf(line: ChartLine, index: number, chart: TimeChart, rows: readonly number[]): object[] {
   const { unfinishedFrom } = chart
   const drawn = (width: number, type: 'solid' | 'dashed' | [number, number]) => ({
     type: 'line',
@@ -75,7 +76,7 @@ function seriesOf(line: ChartLine, index: number, chart: TimeChart): object[] {
     // A single point is no line; it has to be seen all the same.
     ...(line.points.length === 1 ? { showSymbol: true, symbolSize: 7 } : {}),
   })
-  const bands = index === 0 ? bandsOf(chart) : {}
+  const bands = index === 0 ? bandsOf(chart, rows) : {}
   if (line.reference) return [{ ...drawn(1.5, 'dashed'), ...bands, id: line.id, data: pairs(line.points) }]
   const end = unfinishedFrom ?? line.points.length
   const finished = {
@@ -92,17 +93,33 @@ function seriesOf(line: ChartLine, index: number, chart: TimeChart): object[] {
 const pairs = (points: ChartLine['points'], drawn: (index: number) => boolean = () => true) =>
   points.map((point, k) => [k, drawn(k) ? point : null])
 
-function bandsOf({ bands, colors }: TimeChart): object {
+const rowHeight = 14
+/** Names whose middles are nearer than this share of the chart would run into each other on a phone. */
+const labelRoom = 0.14
+
+/** In which row above the lines each band is named: the lower one, or the upper one where that is taken. */
+function labelRows({ bands, labels }: TimeChart): number[] {
+  let last = Number.NEGATIVE_INFINITY
+  return bands.map(({ from, to }) => {
+    const middle = (from + to) / 2
+    const isNear = middle - last < labelRoom * labels.length
+    if (!isNear) last = middle
+    return isNear ? 1 : 0
+  })
+}
+
+function bandsOf({ bands, colors }: TimeChart, rows: readonly number[]): object {
   if (bands.length === 0) return {}
   return {
     markArea: {
       silent: true,
-      label: { position: 'insideTop', color: colors.bandText, fontSize: 11, distance: 4 },
+      label: { position: 'top', color: colors.bandText, fontSize: 11 },
       data: bands.map(({ name, from, to, strong }, k) => [
         // Neighbours differ, and the scale's lines stay visible through them.
         {
           name,
           xAxis: from,
+          label: { distance: 4 + rowHeight * rows[k]! },
           itemStyle: {
             color: strong ? colors.bandStrong : colors.band,
             opacity: strong ? 0.9 : k % 2 === 0 ? 0.5 : 0.28,
