@@ -56,10 +56,12 @@ function usePlayColumns(onRemove: ((play: Play) => void) | undefined): Column<Pl
       show: 'always',
       cell: (play) => (
         <>
-          <PlayHue kind={play.kind} />{' '}
-          <Link to={paths.campaignPlay({ campaignId: campaign.id, playId: play.id })} className={styles.name}>
-            {play.name === '' ? t('plays.unnamed') : play.name}
-          </Link>{' '}
+          <span className={styles.naming}>
+            <PlayHue kind={play.kind} />
+            <Link to={paths.campaignPlay({ campaignId: campaign.id, playId: play.id })} className={styles.name}>
+              {play.name === '' ? t('plays.unnamed') : play.name}
+            </Link>
+          </span>{' '}
           <span className={styles.kind}>{say.label('play', play.kind)}</span>
           {campaign.pause?.playIds?.includes(play.id) && (
             <>
