@@ -8,6 +8,7 @@ import { peopleOf, type Person } from '#domain/analytics/history.ts'
 import { retentionOf } from '#domain/analytics/retention.ts'
 import { seriesOf } from '#domain/analytics/series.ts'
 import { totalsOf } from '#domain/analytics/totals.ts'
+import { countShoppers } from '#domain/forecast/measure.ts'
 import { bucketStart } from '#domain/analytics/zone.ts'
 import { listedUsers } from './partnerUsers.ts'
 import type { EventStore } from './ports.ts'
@@ -43,6 +44,7 @@ export function createMemoryEventStore(initial: readonly HaggleEvent[] = []): Ev
     partners: async (question) =>
       partnerResults(partnerEvents(everybody(), question), question, zoneNamed(question.timeZone)),
     partnerUsers: async (question) => listedUsers(partnerEvents(everybody(), question), question),
+    shoppers: async (question) => countShoppers(everybody(), question),
     partnerEvents: async (question) => partnerEvents(everybody(), question),
     pastOrders: async (question) => pastOrders(byId.values(), question),
     extent: async (campaignId) => {

@@ -6,6 +6,7 @@ import type { PartnerAnswer, PartnerQuestion, PartnerUser } from '#domain/analyt
 import type { Cohort, RetentionQuestion } from '#domain/analytics/retention.ts'
 import type { SeriesAnswer, SeriesQuestion } from '#domain/analytics/series.ts'
 import type { Totals, TotalsQuestion } from '#domain/analytics/totals.ts'
+import type { ShopperCounts, ShopperQuestion } from '#domain/forecast/measure.ts'
 import type { EpochMs } from '#domain/time.ts'
 import type { EngineState } from '../ports/ports.ts'
 
@@ -50,6 +51,8 @@ export type EventStore = {
   coupons(question: CouponQuestion & InZone): Promise<CouponAnswer>
   partners(question: PartnerQuestion & InZone): Promise<PartnerAnswer>
   partnerUsers(question: PartnerUsersQuestion): Promise<PartnerUsers>
+  /** What a campaign's shoppers did, for its rates. */
+  shoppers(question: ShopperQuestion): Promise<ShopperCounts>
   /** What `partnerEvents` in the domain picks out, in no order: what a campaign's statements are worked out from. */
   partnerEvents(question: PartnerQuestion): Promise<HaggleEvent[]>
   /** What `pastOrders` in the domain picks out, in no order. */

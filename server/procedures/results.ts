@@ -1,6 +1,8 @@
 import { noCouponFigures } from '#domain/analytics/coupons.ts'
 import { noPartnerFigures } from '#domain/analytics/partners.ts'
 import { bucketStarts } from '#domain/analytics/zone.ts'
+import { runningVersion } from '#domain/campaign/record.ts'
+import { measuredRates, shopperQuestion } from '#domain/forecast/measure.ts'
 import type { Market } from '#domain/market.ts'
 import type { PartnerProgramme } from '#domain/partners/schema.ts'
 import { byRank } from '#domain/partners/tiers.ts'
@@ -74,6 +76,15 @@ const partnerUsers = os.analytics.partnerUsers.handler(async ({ context, input }
   }
 })
 
+/** A campaign as it was held: the version that runs, else the one published last, else its draft. */
+const shopperRates = os.analytics.shopperRates.handler(async ({ context, input: { campaignId } }) => {
+  const record = await context.parts.stores.read((s) => loadCampaign(s, campaignId))
+  const now = nowOf(context)
+  const { document } = runningVersion(record, now) ?? record.versions.at(-1) ?? record
+  const counts = await answered(context, context.parts.events.shoppers(shopperQuestion(campaignId, document)))
+  return { name: document.name, ...measuredRates(counts, document), asOf: now }
+})
+
 type AskedPartners = { campaignId: string; from: Instant; to: Instant; market?: Market | undefined }
 
 async function partnerQuestion(context: CallContext, asked: AskedPartners) {
@@ -89,4 +100,4 @@ function programmeFacts({ name, binding, ...programme }: PartnerProgramme) {
   return { name, rule: binding.rule, bindingDays: binding.days, tiers }
 }
 
-export const results = { coupons, partners, partnerUsers }
+export const results = { coupons, partners, partnerUsers, shopperRates }

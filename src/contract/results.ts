@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dimensions } from '#domain/analytics/event.ts'
+import { casesSchema, knownRatesSchema } from '#domain/forecast/assumptions.ts'
 import { partnerProgrammeSchema } from '#domain/partners/schema.ts'
 import { marketSchema } from '#domain/shapes.ts'
 import { amountsSchema, scope, whereSchema } from './analyticsScope.ts'
@@ -156,7 +157,17 @@ export const partnerUsersSchema = z.object({
 })
 export type PartnerUsers = z.infer<typeof partnerUsersSchema>
 
-/** What became of a campaign's coupons and partners: part of analytics. */
+export const shopperRatesSchema = z.object({
+  /** What the event is called. */
+  name: z.string(),
+  rates: knownRatesSchema,
+  /** Out of how many cases each rate was measured. Of too few none is told. */
+  cases: casesSchema,
+  asOf: z.string(),
+})
+export type ShopperRates = z.infer<typeof shopperRatesSchema>
+
+/** What became of a campaign's coupons and partners, and how its shoppers behaved: part of analytics. */
 export const results = {
   /** What became of a campaign's coupons. */
   coupons: procedure
@@ -175,4 +186,10 @@ export const results = {
     .route({ method: 'POST', path: '/analytics/partners/users', tags: ['analytics'] })
     .input(partnerUsersRequestSchema)
     .output(partnerUsersSchema),
+  /** How a campaign's shoppers behaved, as the rates that forecasts rest on. */
+  shopperRates: procedure
+    .meta({ access: 'analytics.read' })
+    .route({ method: 'POST', path: '/analytics/shopper-rates', tags: ['analytics'] })
+    .input(z.strictObject({ campaignId: idSchema }))
+    .output(shopperRatesSchema),
 }

@@ -57,6 +57,7 @@ const allowed: Record<string, string> = {
   'analytics.totals': 'MPAQD',
   'analytics.retention': 'MPAQD',
   'analytics.coupons': 'MPAQD',
+  'analytics.shopperRates': 'MPAQD',
   'analytics.partners': 'MPAQD',
   'analytics.partnerUsers': 'MPAQD',
   'analytics.extent': 'MPAQD',

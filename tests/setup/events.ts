@@ -262,3 +262,46 @@ export const partnerQuestions = fc
     categories: fc.constant(new Map([['p1', 'phones' as const]])),
   })
   .map(({ scope, ...rest }) => ({ ...scope, ...rest }))
+
+const shopperTypes = [
+  'view',
+  'view',
+  'share',
+  'invite_open',
+  'help',
+  'help_refused',
+  'group_open',
+  'bargain_open',
+  'bargain_complete',
+  'pay',
+] as const
+
+/** What shoppers do with groups and bargains: some of it without saying of which, some of it of no play. */
+export const shopperEventSets = (size: number) =>
+  eventSets(size, shopperTypes).map((events) =>
+    events.map((event): HaggleEvent => {
+      // From its id, so that an event sent again says the same.
+      const drawn = parseInt(event.id.slice(0, 8), 16)
+      const playId = ['tea', 'lamp', hostileTexts[0]!, undefined][drawn % 4]
+      const instanceId = drawn % 7 === 0 ? undefined : `i${drawn % 41}`
+      return {
+        ...event,
+        ...(playId === undefined ? {} : { playId }),
+        ...(instanceId === undefined ? {} : { instanceId }),
+        ...(event.type === 'share' && drawn % 3 > 0 ? { quantity: 1 + (drawn % 11) } : {}),
+      }
+    }),
+  )
+
+export const shopperQuestions = fc.record({
+  campaignId: fc.constantFrom('c1', 'c2', 'c3'),
+  main: fc.constantFrom(
+    [],
+    [{ market: 'HK' as const, from: instantOf(nov1), to: instantOf(nov1 + 8_000) }],
+    [
+      { market: 'HK' as const, from: instantOf(nov1 - 5 * dayMs), to: instantOf(nov1 + 5 * dayMs) },
+      { market: 'CN' as const, from: instantOf(nov1 + 1_000), to: instantOf(nov1 + 20 * dayMs) },
+      { market: 'CN' as const, from: instantOf(nov1), to: instantOf(nov1 + 5_000) },
+    ],
+  ),
+})

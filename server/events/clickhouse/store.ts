@@ -33,6 +33,7 @@ import { eventIn, partnerEventRows, type PartnerEventRow } from './sql/partnerEv
 import { pastOrderIn, pastOrderRows, type PastOrderRow } from './sql/pastOrders.ts'
 import { cohortReturns } from './sql/retention.ts'
 import { seriesCounts } from './sql/series.ts'
+import { shopperInstances, shopperPeople, type InstanceCounts, type PeopleCounts } from './sql/shoppers.ts'
 import { overviewTotals, registrationTotal } from './sql/totals.ts'
 
 export type ClickHouseStoreOptions = {
@@ -150,6 +151,13 @@ export function createClickHouseEventStore(options: ClickHouseStoreOptions): Eve
     },
     async partnerUsers(question) {
       return listedUsers(await eventsOfPartners(question), question)
+    },
+    async shoppers(question) {
+      const [[people], [instances]] = await Promise.all([
+        ask<PeopleCounts>(shopperPeople(tables, question)),
+        ask<InstanceCounts>(shopperInstances(tables, question)),
+      ])
+      return { ...people!, ...instances! }
     },
     partnerEvents: eventsOfPartners,
     async pastOrders(question) {

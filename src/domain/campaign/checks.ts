@@ -1,5 +1,5 @@
 import { checkCoupons } from '../coupons/checks.ts'
-import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
+import { assumptionsOf, type Assumptions } from '../forecast/assumptions.ts'
 import { pointerTo, type Finding, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
 import { nameFact } from '../named.ts'
@@ -42,7 +42,7 @@ export function checkCampaign(document: CampaignDocument, context: CheckContext 
     ...checkCoupons(document),
     ...checkPartners(document),
     ...checkConflicts(document, context.others ?? []),
-    ...checkBudget(document, context.assumptions ?? defaultAssumptions),
+    ...checkBudget(document, context.assumptions ?? assumptionsOf(document)),
   ]
   return drafts.map((draft) => identified(draft, document))
 }

@@ -1,4 +1,3 @@
-import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
 import type { Fact } from '../fact.ts'
 import { markets, type Market, type PerMarket } from '../market.ts'
 import { definitionOf } from '../plays/registry.ts'
@@ -40,11 +39,7 @@ export type Change = {
  * What changes between two states of a campaign, in the order of its pages; nothing where they say the same. Against
  * `null` everything is new. Reordering alone is no change.
  */
-export function diffCampaigns(
-  before: CampaignDocument | null,
-  after: CampaignDocument,
-  assumptions: Assumptions = defaultAssumptions,
-): Change[] {
+export function diffCampaigns(before: CampaignDocument | null, after: CampaignDocument): Change[] {
   const naming = before === null ? null : calledAsIn(after, before)
   const changes = [
     ...compare(before === null ? [] : [campaignPart(before)], [campaignPart(after)]),
@@ -54,7 +49,7 @@ export function diffCampaigns(
     ...compare(before === null || naming === null ? [] : couponParts(before, naming), couponParts(after, after)),
     ...compare(partnerParts(before?.partners ?? null), partnerParts(after.partners)),
   ]
-  return withCosts(changes, before, after, assumptions)
+  return withCosts(changes, before, after)
 }
 
 /**
@@ -159,20 +154,15 @@ type Delta = { worst: PerMarket; expected: PerMarket }
  * without a change of its own on the product it is about, else on the play that was changed, for they ask the same people,
  * else on the campaign where dates or markets moved.
  */
-function withCosts(
-  changes: Change[],
-  before: CampaignDocument | null,
-  after: CampaignDocument,
-  assumptions: Assumptions,
-): Change[] {
+function withCosts(changes: Change[], before: CampaignDocument | null, after: CampaignDocument): Change[] {
   if (changes.length === 0) return changes
   const bySubject = new Map<Change, Delta>()
   const first = (type: Subject['type'], id?: string) =>
     changes.find(({ subject }) => subject.type === type && (id === undefined || subject.id === id))
   const productOf = (play: Play | undefined) =>
     (play === undefined ? [] : definitionOf(play).products(play)).map((id) => first('product', id)).find(Boolean)
-  const costsBefore = before === null ? null : campaignExposure(before, assumptions)
-  const costsAfter = campaignExposure(after, assumptions)
+  const costsBefore = before === null ? null : campaignExposure(before)
+  const costsAfter = campaignExposure(after)
   const ids = new Set([...(before?.plays ?? []), ...after.plays].map(({ id }) => id))
   for (const id of ids) {
     const is = after.plays.find((play) => play.id === id)

@@ -1,6 +1,7 @@
 import { describeCoupon } from '../coupons/describe.ts'
 import { labelOf } from '../coupons/meet.ts'
 import { pointerTo } from '../finding.ts'
+import { assumptionNames, assumptionUnits, type Measurement } from '../forecast/assumptions.ts'
 import { languages, marketFacts, markets, salesChannels } from '../market.ts'
 import type { Names } from '../named.ts'
 import { describeProgramme, describeTier } from '../partners/describe.ts'
@@ -105,6 +106,7 @@ export function campaignPart(document: CampaignDocument): Part {
         // A rate is read as a number: millionths would say nothing to anybody.
         return [row('campaign.exchangeRate', pointerTo('exchange', 'millionths', currency), rate / 1_000_000, data)]
       }),
+      ...measuredRows(document.measured),
       row('campaign.holdout', '/holdoutPercent', { rate: document.holdoutPercent * 100 }),
       ...document.couponCases.map(({ id, name, cart, expected }) =>
         row(
@@ -120,6 +122,18 @@ export function campaignPart(document: CampaignDocument): Part {
       })),
     ],
   }
+}
+
+/** The rates taken over from a past event, each with the event it was measured at. */
+function measuredRows(measured: Measurement | undefined): Statement[] {
+  if (measured === undefined) return []
+  return assumptionNames.flatMap((name) => {
+    const value = measured.rates[name]
+    if (value === undefined) return []
+    const data = { assumption: word('assumption', name), event: measured.event }
+    const fact = assumptionUnits[name] === 'rate' ? { rate: value } : value
+    return [row('campaign.assumption', pointerTo('measured', 'rates', name), fact, data)]
+  })
 }
 
 /** A phase by its id. */

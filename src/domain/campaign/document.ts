@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { currencySchema, marketSchema, namesSchema, salesChannelSchema } from '../shapes.ts'
 import { couponCaseSchema } from '../coupons/cases.ts'
 import { couponRuleSchema } from '../coupons/schema.ts'
+import { measurementSchema } from '../forecast/assumptions.ts'
 import { mostPerUnit, mostUnits } from '../market.ts'
 import { partnerProgrammeSchema } from '../partners/schema.ts'
 import { phaseKinds } from './phaseKinds.ts'
@@ -77,6 +78,8 @@ export const campaignDocumentSchema = z.strictObject({
   exchange: exchangeSchema,
   /** Shoppers left out on purpose, by hash, as the control that lift is measured against. */
   holdoutPercent: z.int().min(0).max(50),
+  /** What the forecast knows of shoppers from a past event. Absent where it rests on the defaults, as in documents of before. */
+  measured: measurementSchema.optional(),
   products: z.array(campaignProductSchema).max(3000),
   plays: z.array(playSchema).max(100),
   coupons: z.array(couponRuleSchema).max(200),

@@ -1,4 +1,4 @@
-import { defaultAssumptions, type Assumptions } from '../forecast/assumptions.ts'
+import { assumptionsOf, type Assumptions } from '../forecast/assumptions.ts'
 import { costsBeside } from '../forecast/beside.ts'
 import { expectedOfPlays } from '../forecast/expected.ts'
 import { marketFacts, markets, type Market, type PerMarket } from '../market.ts'
@@ -30,7 +30,7 @@ export type CampaignExposure = {
 /** The exposure of all plays, coupons and partners together. Never throws, whatever state the draft is in. */
 export function campaignExposure(
   document: CampaignDocument,
-  assumptions: Assumptions = defaultAssumptions,
+  assumptions: Assumptions = assumptionsOf(document),
 ): CampaignExposure {
   const ofPlays = expectedOfPlays(document, assumptions)
   const perPlay = document.plays.map((play) => {

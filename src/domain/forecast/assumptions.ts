@@ -30,6 +30,41 @@ export const assumptionUnits: Record<AssumptionName, 'rate' | 'count'> = {
 }
 export const assumptionNames = Object.keys(assumptionUnits) as AssumptionName[]
 
+const rateSchema = z.int().min(0).max(10_000)
+const countSchema = z.number().min(0).max(10_000_000)
+
+/** Figures for some of the assumptions: shares in basis points, or numbers. */
+export const knownRatesSchema = z.strictObject({
+  visitorsPerDay: countSchema.optional(),
+  startRate: rateSchema.optional(),
+  shareRate: rateSchema.optional(),
+  invitesPerSharer: countSchema.optional(),
+  openRate: rateSchema.optional(),
+  helpRate: rateSchema.optional(),
+  newShareOfOpens: rateSchema.optional(),
+  giveUpRate: rateSchema.optional(),
+  spawnRate: rateSchema.optional(),
+  payRate: rateSchema.optional(),
+  fraudShare: rateSchema.optional(),
+  reachablePool: countSchema.optional(),
+} satisfies Record<AssumptionName, z.ZodType>)
+
+/** Out of how many cases each of them was measured. */
+export const casesSchema = z.partialRecord(
+  z.enum(assumptionNames as [AssumptionName, ...AssumptionName[]]),
+  z.int().min(0),
+)
+
+/** What a campaign takes over from a past event: its rates, as they were measured when it did. */
+export const measurementSchema = z.strictObject({
+  campaignId: z.string().min(1).max(60),
+  /** What that event is called. */
+  event: z.string().min(1).max(120),
+  rates: knownRatesSchema,
+  cases: casesSchema,
+})
+export type Measurement = z.infer<typeof measurementSchema>
+
 /** Where nothing was measured yet. Orders of magnitude from the trade, to be replaced by an event's own figures. */
 const defaults: ShopperRates = {
   visitorsPerDay: 3_000,
@@ -60,11 +95,20 @@ export function ratesOf(assumptions: Assumptions): ShopperRates {
  * The assumptions with what a past event measured put in their place and labelled with its name. What was not measured
  * keeps its value and its label.
  */
-export function calibrate(assumptions: Assumptions, measured: Partial<ShopperRates>, at: string): Assumptions {
+export function calibrate(
+  assumptions: Assumptions,
+  measured: { readonly [N in AssumptionName]?: number | undefined },
+  at: string,
+): Assumptions {
   return mapNames((name) => {
     const value = measured[name]
     return value === undefined ? assumptions[name] : { value, source: { kind: 'measured', at } }
   })
+}
+
+/** What a campaign's forecast takes for granted: the rates it took over from a past event, and the defaults for the rest. */
+export function assumptionsOf({ measured }: { measured?: Measurement | undefined }): Assumptions {
+  return measured === undefined ? defaultAssumptions : calibrate(defaultAssumptions, measured.rates, measured.event)
 }
 
 function mapNames<V>(valueOf: (name: AssumptionName) => V): Record<AssumptionName, V> {

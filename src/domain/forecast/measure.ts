@@ -1,45 +1,104 @@
 import type { HaggleEvent } from '../analytics/event.ts'
-import { byTime, type Moment, type Person } from '../analytics/history.ts'
+import type { Moment, Person } from '../analytics/history.ts'
 import type { CampaignDocument } from '../campaign/document.ts'
 import { markets, type Market } from '../market.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { ShopperRates } from '../shoppers/rates.ts'
-import { dayMs, epochOf, instantOf, localTime } from '../time.ts'
+import { dayMs, epochOf, localTime, type Span } from '../time.ts'
 import type { AssumptionName } from './assumptions.ts'
 
 /** What a past event says of its shoppers, and out of how many cases each figure comes. */
 export type Measured = { rates: Partial<ShopperRates>; cases: Partial<Record<AssumptionName, number>> }
 
+/** Days that count as main ones, where: half-open spans. */
+export type MainSpan = Span & { market: Market }
+
+/** Whose shoppers are counted. `main` holds the spans of the campaign's main phases. */
+export type ShopperQuestion = { campaignId: string; main: readonly MainSpan[] }
+
+/** What shoppers of a campaign did, counted: everything that rates are made of. Instances are groups and bargains. */
+export type ShopperCounts = {
+  /** People by play, market and main day who came to a play's page by themselves. */
+  mainVisits: number
+  /** People by play who came to it by themselves first, and how many of those opened an instance of it. */
+  arrivals: number
+  arrivalsOpening: number
+  opened: number
+  openedAndShared: number
+  shares: number
+  invitesSent: number
+  invitesOpened: number
+  /** Of the invites opened, those that say whether the person was new, and those where they were. */
+  invitesKnown: number
+  invitesNew: number
+  /** Invites opened to bargains, and helps given or refused there. */
+  bargainInvites: number
+  bargainHelps: number
+  /** People who opened an instance of their own after an invite. */
+  spawned: number
+  completed: number
+  completedAndPaid: number
+}
+
 /** Below this many cases a share says nothing yet. */
 const leastCases = 30
 
 /** Events with which somebody opens an instance that friends can come to. */
-const openings: readonly HaggleEvent['type'][] = ['group_open', 'bargain_open']
-const helps: readonly HaggleEvent['type'][] = ['help', 'help_refused']
+export const openingTypes = ['group_open', 'bargain_open'] as const satisfies HaggleEvent['type'][]
+/** Events with which somebody helps, or would have. */
+export const helpTypes = ['help', 'help_refused'] as const satisfies HaggleEvent['type'][]
+
+/** What is to be counted of a campaign's shoppers. */
+export function shopperQuestion(campaignId: string, { phases }: CampaignDocument): ShopperQuestion {
+  const main = phases.filter(({ kind }) => kind === 'main')
+  return {
+    campaignId,
+    main: main.flatMap(({ window, markets: held }) => held.map((market) => ({ market, ...window }))),
+  }
+}
 
 /**
- * Measures a campaign's shoppers from what they did, for `calibrate`. What too few did, and what events do not show
- * (who gives up, who has several accounts, whom invites could have reached), is left out.
+ * Counts what a campaign's shoppers did.
  *
  * @param people everybody with a moment in the campaign, as `peopleOf` makes them
  */
-export function measureRates(
-  people: readonly Person[],
-  campaign: { id: string; document: CampaignDocument },
-): Measured {
-  const own = people.map(({ moments }) => moments.filter(({ event }) => event.campaignId === campaign.id))
-  const all = own.flat().sort(byTime)
+export function countShoppers(people: readonly Person[], { campaignId, main }: ShopperQuestion): ShopperCounts {
+  const own = people.map(({ moments }) => moments.filter(({ event }) => event.campaignId === campaignId))
+  const all = own.flat()
   const of = (types: readonly HaggleEvent['type'][]) => all.filter(({ event }) => types.includes(event.type))
-  const opened = of(openings)
-  const invitesOpened = of(['invite_open'])
-  const shares = of(['share'])
-  const sent = shares.reduce((total, { event }) => total + (event.quantity ?? 1), 0)
+  const opened = instancesOf(of(openingTypes))
   const bargains = instancesOf(of(['bargain_open']))
-  const toBargains = invitesOpened.filter(({ event }) => bargains.has(event.instanceId ?? ''))
-  const known = invitesOpened.filter(({ event }) => event.isNewUser !== undefined)
   const completed = instancesOf(of(['bargain_complete']))
+  const shares = of(['share'])
+  const invitesOpened = of(['invite_open'])
+  const isToBargain = ({ event }: Moment) => bargains.has(event.instanceId ?? '')
   const arrivals = own.flatMap(arrivalsOf)
+  return {
+    mainVisits: own.reduce((total, moments) => total + mainVisitsOf(moments, main), 0),
+    arrivals: arrivals.length,
+    arrivalsOpening: arrivals.filter(({ opens }) => opens).length,
+    opened: opened.size,
+    openedAndShared: countIn(instancesOf(shares), opened),
+    shares: shares.length,
+    invitesSent: shares.reduce((total, { event }) => total + (event.quantity ?? 1), 0),
+    invitesOpened: invitesOpened.length,
+    invitesKnown: invitesOpened.filter(({ event }) => event.isNewUser !== undefined).length,
+    invitesNew: invitesOpened.filter(({ event }) => event.isNewUser === true).length,
+    bargainInvites: invitesOpened.filter(isToBargain).length,
+    bargainHelps: of(helpTypes).filter(isToBargain).length,
+    spawned: own.filter(opensAfterInvite).length,
+    completed: completed.size,
+    completedAndPaid: countIn(instancesOf(of(['pay'])), completed),
+  }
+}
 
+/**
+ * A campaign's shoppers as rates, for `calibrate`. What too few did, and what events do not show (who gives up, who has
+ * several accounts, whom invites could have reached), is left out.
+ *
+ * @param document the campaign as it was held: how long its pages were open on main days
+ */
+export function measuredRates(counts: ShopperCounts, document: CampaignDocument): Measured {
   const measured: Measured = { rates: {}, cases: {} }
   const put = (name: AssumptionName, value: number, cases: number) => {
     if (cases < leastCases) return
@@ -49,16 +108,16 @@ export function measureRates(
   const share = (name: AssumptionName, part: number, cases: number) =>
     put(name, Math.min(10_000, Math.round((part * 10_000) / Math.max(1, cases))), cases)
 
-  const visits = visitsOnMainDays(own, campaign.document)
-  if (visits.days > 0) put('visitorsPerDay', Math.round(visits.visitors / visits.days), visits.visitors)
-  share('startRate', arrivals.filter(({ opens }) => opens).length, arrivals.length)
-  share('shareRate', countIn(instancesOf(shares), instancesOf(opened)), instancesOf(opened).size)
-  put('invitesPerSharer', Math.round((sent * 100) / Math.max(1, shares.length)) / 100, shares.length)
-  share('openRate', invitesOpened.length, sent)
-  share('helpRate', of(helps).filter(({ event }) => bargains.has(event.instanceId ?? '')).length, toBargains.length)
-  share('newShareOfOpens', known.filter(({ event }) => event.isNewUser === true).length, known.length)
-  share('spawnRate', own.filter(opensAfterInvite).length, invitesOpened.length)
-  share('payRate', countIn(instancesOf(of(['pay'])), completed), completed.size)
+  const days = mainDays(document)
+  if (days > 0) put('visitorsPerDay', Math.round(counts.mainVisits / days), counts.mainVisits)
+  share('startRate', counts.arrivalsOpening, counts.arrivals)
+  share('shareRate', counts.openedAndShared, counts.opened)
+  put('invitesPerSharer', Math.round((counts.invitesSent * 100) / Math.max(1, counts.shares)) / 100, counts.shares)
+  share('openRate', counts.invitesOpened, counts.invitesSent)
+  share('helpRate', counts.bargainHelps, counts.bargainInvites)
+  share('newShareOfOpens', counts.invitesNew, counts.invitesKnown)
+  share('spawnRate', counts.spawned, counts.invitesOpened)
+  share('payRate', counts.completedAndPaid, counts.completed)
   return measured
 }
 
@@ -71,6 +130,8 @@ function countIn(found: ReadonlySet<string>, among: ReadonlySet<string>): number
   return [...among].filter((instance) => found.has(instance)).length
 }
 
+const isOpening = ({ event: { type } }: Moment) => openingTypes.some((opening) => opening === type)
+
 /** The plays a person came to by themselves, and whether they opened an instance of each that can be opened. */
 function arrivalsOf(moments: readonly Moment[]): { opens: boolean }[] {
   const first = new Map<string, HaggleEvent>()
@@ -78,7 +139,7 @@ function arrivalsOf(moments: readonly Moment[]): { opens: boolean }[] {
     if (event.playId !== undefined && !first.has(event.playId)) first.set(event.playId, event)
   return [...first].flatMap(([playId, event]) =>
     event.type === 'view' && event.source !== 'friend'
-      ? [{ opens: moments.some((one) => one.event.playId === playId && openings.includes(one.event.type)) }]
+      ? [{ opens: moments.some((one) => one.event.playId === playId && isOpening(one)) }]
       : [],
   )
 }
@@ -86,38 +147,32 @@ function arrivalsOf(moments: readonly Moment[]): { opens: boolean }[] {
 /** Did somebody who came through an invite open an instance of their own later? */
 function opensAfterInvite(moments: readonly Moment[]): boolean {
   const invited = moments.find(({ event }) => event.type === 'invite_open')
-  return invited !== undefined && moments.some(({ at, event }) => at > invited.at && openings.includes(event.type))
+  return invited !== undefined && moments.some((one) => one.at > invited.at && isOpening(one))
 }
 
-/** People who came to a play's page by themselves on a day of the main phase, and the days there were, over all pages. */
-function visitsOnMainDays(
-  people: readonly (readonly Moment[])[],
-  document: CampaignDocument,
-): { visitors: number; days: number } {
-  const main = document.phases.filter(({ kind }) => kind === 'main')
-  const isMain = (at: number, market: Market) =>
-    main.some(
-      (phase) => phase.markets.includes(market) && epochOf(phase.window.from) <= at && at < epochOf(phase.window.to),
-    )
-  let visitors = 0
-  for (const moments of people) {
-    const seen = new Set<string>()
-    for (const { at, event } of moments) {
-      if (event.type !== 'view' || event.playId === undefined || event.source === 'friend') continue
-      if (!isMain(at, event.market)) continue
-      const { month, day } = localTime(instantOf(at), event.market)
-      seen.add(`${event.playId} ${event.market} ${month}-${day}`)
-    }
-    visitors += seen.size
+/** A person's plays, markets and main days on which they came to a page by themselves. */
+function mainVisitsOf(moments: readonly Moment[], main: readonly MainSpan[]): number {
+  const seen = new Set<string>()
+  for (const { at, event } of moments) {
+    if (event.type !== 'view' || event.playId === undefined || event.source === 'friend') continue
+    if (!main.some(({ market, from, to }) => market === event.market && epochOf(from) <= at && at < epochOf(to)))
+      continue
+    const { year, month, day } = localTime(event.at, event.market)
+    seen.add(`${event.playId} ${event.market} ${year}-${month}-${day}`)
   }
+  return seen.size
+}
+
+/** Main days that pages of plays were open, over all pages and markets. */
+function mainDays(document: CampaignDocument): number {
   let days = 0
   for (const play of document.plays)
     for (const market of markets.filter((one) => play.markets.includes(one)))
       for (const { from, to } of definitionOf(play).openSpans(play))
-        for (const phase of main.filter((one) => one.markets.includes(market))) {
-          const begins = Math.max(epochOf(from), epochOf(phase.window.from))
-          const ends = Math.min(epochOf(to), epochOf(phase.window.to))
+        for (const { window } of document.phases.filter((one) => one.kind === 'main' && one.markets.includes(market))) {
+          const begins = Math.max(epochOf(from), epochOf(window.from))
+          const ends = Math.min(epochOf(to), epochOf(window.to))
           days += Math.max(0, ends - begins) / dayMs
         }
-  return { visitors, days }
+  return days
 }

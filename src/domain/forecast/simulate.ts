@@ -4,7 +4,7 @@ import { marketFacts, markets, type Market } from '../market.ts'
 import type { BasisPoints, Currency, Minor } from '../money.ts'
 import { drawsOf, type Seed } from '../seed.ts'
 import { instantOf, type Instant } from '../time.ts'
-import { defaultAssumptions, ratesOf, type Assumptions } from './assumptions.ts'
+import { assumptionsOf, ratesOf, type Assumptions } from './assumptions.ts'
 import { outcomesOf, runOnce, type Given, type RunResult, type Scene, type Tally } from './run.ts'
 import { costsBeside } from './beside.ts'
 import { expectedOfPlays } from './expected.ts'
@@ -62,7 +62,7 @@ export function* forecastCampaign(
   document: CampaignDocument,
   options: ForecastOptions,
 ): Generator<ForecastProgress, Forecast> {
-  const { seed, runs = defaultRuns, assumptions = defaultAssumptions } = options
+  const { seed, runs = defaultRuns, assumptions = assumptionsOf(document) } = options
   const rates = ratesOf(assumptions)
   const held = markets.filter((market) => document.markets[market] !== undefined)
   const stages = stagesOf(document, rates)

@@ -3,7 +3,7 @@ import { saturatedSum } from '../campaign/exchange.ts'
 import type { Category } from '../catalogue/categories.ts'
 import type { Forecast } from '../forecast/simulate.ts'
 import type { Spread } from '../forecast/spread.ts'
-import { defaultAssumptions, ratesOf, type Assumptions } from '../forecast/assumptions.ts'
+import { assumptionsOf, ratesOf, type Assumptions } from '../forecast/assumptions.ts'
 import { marketFacts, mostPerUnit, mostUnits, type Market } from '../market.ts'
 import { portion, sum, type BasisPoints, type Minor } from '../money.ts'
 import { definitionOf } from '../plays/registry.ts'
@@ -142,7 +142,7 @@ export function programmeCost(
   forecast: Forecast,
   {
     rates = defaultPartnerRates,
-    assumptions = defaultAssumptions,
+    assumptions = assumptionsOf(campaign),
   }: { rates?: PartnerRates; assumptions?: Assumptions } = {},
 ): Partial<Record<Market, ProgrammeCost>> {
   const { worst } = programmeExposure(programme, campaign, rates)

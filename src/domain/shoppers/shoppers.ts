@@ -8,7 +8,7 @@ import { chance } from '../plays/shared/draws.ts'
 import { termsOf } from '../plays/shared/products.ts'
 import { drawInteger, drawsOf, type Seed } from '../seed.ts'
 import { epochOf, hourMs, instantOf, localTime, minuteMs, type EpochMs, type Instant } from '../time.ts'
-import { defaultAssumptions, ratesOf, type Assumptions } from '../forecast/assumptions.ts'
+import { assumptionsOf, ratesOf, type Assumptions } from '../forecast/assumptions.ts'
 import { drawPoisson } from '../forecast/chance.ts'
 import { hoursBetween, hourShare, phaseShare } from '../forecast/hours.ts'
 import { newAgenda } from './agenda.ts'
@@ -64,7 +64,7 @@ export function* shopperEvents(script: ShopperScript): Generator<HaggleEvent> {
   const world: World = {
     seed: script.seed,
     draw: drawsOf(`shoppers:${script.seed}`),
-    rates: ratesOf(script.assumptions ?? defaultAssumptions),
+    rates: ratesOf(script.assumptions ?? assumptionsOf(campaign?.document ?? {})),
     campaign,
     until,
     agenda: newAgenda(),

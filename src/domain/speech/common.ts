@@ -1,3 +1,4 @@
+import { assumptionNames } from '../forecast/assumptions.ts'
 import { phaseKinds } from '../campaign/phaseKinds.ts'
 import { languages, markets, salesChannels, socialChannels } from '../market.ts'
 import { marketRules, type MarketRuleKey } from '../marketRules.ts'
@@ -70,6 +71,7 @@ export const common = {
     'campaign.channels',
     'campaign.reportingCurrency',
     'campaign.exchangeRate',
+    'campaign.assumption',
     'campaign.holdout',
     'campaign.couponCase',
     'campaign.acceptedWarning',
@@ -141,6 +143,7 @@ export const common = {
     newMeans: eligibilitySchema.shape.newMeans.options,
     newBy: eligibilitySchema.shape.newBy.options,
     shareMoment: shareMoments,
+    assumption: assumptionNames,
     rule: Object.keys(marketRules) as MarketRuleKey[],
   },
 } as const satisfies Vocabulary

@@ -14,3 +14,10 @@ export const versionQuery = (id: string, number: number) =>
   api.campaigns.version.queryOptions({ input: { id, number: String(number) }, staleTime: Number.POSITIVE_INFINITY })
 
 export const catalogueQuery = () => api.catalogue.list.queryOptions()
+
+/** Every campaign by name and standing: from which of them rates can be taken over. */
+export const heldCampaignsQuery = () => api.campaigns.list.queryOptions({ input: { limit: '100' }, staleTime: 60_000 })
+
+/** How an event's shoppers behaved. */
+export const shopperRatesQuery = (campaignId: string) =>
+  api.analytics.shopperRates.queryOptions({ input: { campaignId } })

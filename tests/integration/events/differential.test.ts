@@ -10,6 +10,7 @@ import { retentionOf } from '#domain/analytics/retention.ts'
 import { seriesOf } from '#domain/analytics/series.ts'
 import { totalsOf } from '#domain/analytics/totals.ts'
 import { bucketStart } from '#domain/analytics/zone.ts'
+import { countShoppers } from '#domain/forecast/measure.ts'
 import { listedUsers } from '#server/events/partnerUsers.ts'
 import { isAtStep, keyOf } from '#server/events/stepUsers.ts'
 import { zoneNamed } from '#server/events/zone.ts'
@@ -22,6 +23,8 @@ import {
   partnerQuestions,
   retentionQuestions,
   seriesQuestions,
+  shopperEventSets,
+  shopperQuestions,
   totalsQuestions,
 } from '../../setup/events.ts'
 import { eachEventEngine, startEventStore } from '../../setup/engine.ts'
@@ -130,6 +133,23 @@ eachEventEngine('answers as the domain defines', (kind) => {
       },
       partnerEventSets,
     )
+  }, 120_000)
+
+  it('what shoppers did: how they came, what they opened, shared and helped with, and what they paid', async () => {
+    let seen = 0
+    await onEngine(
+      shopperQuestions,
+      2,
+      async (people, question) => {
+        const expected = countShoppers(people, question)
+        expect(await engine.store.shoppers(question), JSON.stringify(question)).toEqual(expected)
+        const { mainVisits, ...always } = expected
+        if (question.campaignId !== 'c3') expect(Object.values(always).every((count) => count > 0)).toBe(true)
+        seen += mainVisits
+      },
+      shopperEventSets,
+    )
+    expect(seen).toBeGreaterThan(0)
   }, 120_000)
 
   it('past orders: what was paid and given back on those of a source, apart from every campaign', async () => {

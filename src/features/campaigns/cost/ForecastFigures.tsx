@@ -16,7 +16,10 @@ import styles from './ForecastFigures.module.css'
 export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string | undefined }) {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
-  const { campaign } = useDraft()
+  const {
+    campaign,
+    document: { measured },
+  } = useDraft()
   const { forecast, stale, failed } = useLiveForecast()
   const money = (amount: number) => format.money({ amount, currency: cost.currency })
   const whole = forecast?.perMarket[cost.market]
@@ -70,7 +73,7 @@ export function ForecastFigures({ cost, playId }: { cost: Cost; playId: string |
         </div>
       )}
       <p className={styles.source}>
-        {stale ? t('rail.forecasting') : t('rail.rates')} ·{' '}
+        {stale ? t('rail.forecasting') : measured ? t('rail.measured', { event: measured.event }) : t('rail.rates')} ·{' '}
         <Link to={paths.campaignForecast({ campaignId: campaign.id })}>{t('rail.assumptions')}</Link>
       </p>
     </div>

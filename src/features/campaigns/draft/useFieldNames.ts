@@ -68,6 +68,7 @@ const parts = [
   'field.coupons',
   'field.couponCases',
   'field.acceptedWarnings',
+  'field.measured',
 ] as const
 
 function isField(key: string): key is (typeof parts)[number] {
@@ -80,6 +81,7 @@ function fieldKey(path: readonly string[], document: CampaignDocument, say: (key
   )
   const field = names.at(-1) ?? ''
   const [top, index] = path
+  if (top === 'measured') return say('field.measured')
   const kind = top === 'plays' ? named(document.plays, index)?.kind : undefined
   const part =
     { plays: 'play', products: 'product', phases: 'phase', coupons: 'coupons', partners: 'partners' }[top ?? ''] ??

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { peopleOf } from '#domain/analytics/history.ts'
 import { calibrate, defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
-import { measureRates } from '#domain/forecast/measure.ts'
+import { countShoppers, measuredRates, shopperQuestion } from '#domain/forecast/measure.ts'
 import { forecastAtOnce } from '#domain/forecast/simulate.ts'
 import { shopperEvents } from '#domain/shoppers/shoppers.ts'
 import { campaign } from '../support/builders.ts'
@@ -23,7 +23,8 @@ const event = (userKey: string, type: HaggleEvent['type'], more: Partial<HaggleE
   ...more,
 })
 const times = <T>(n: number, make: (k: number) => T[]) => Array.from({ length: n }, (_, k) => make(k)).flat()
-const measure = (events: readonly HaggleEvent[]) => measureRates(peopleOf(events), { id: 'c1', document })
+const measure = (events: readonly HaggleEvent[]) =>
+  measuredRates(countShoppers(peopleOf(events), shopperQuestion('c1', document)), document)
 
 /**
  * A hundred come and forty open a bargain; thirty of these share, ten invites each; every second invite is opened, by

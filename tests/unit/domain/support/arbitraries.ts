@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Measurement } from '#domain/forecast/assumptions.ts'
 import { currentSchema, type CampaignDocument } from '#domain/campaign/document.ts'
 import { phaseKinds } from '#domain/campaign/phaseKinds.ts'
 import { languages, markets, salesChannels, socialChannels, type Market } from '#domain/market.ts'
@@ -341,6 +342,28 @@ export const draftPlays = (): fc.Arbitrary<Play> =>
 
 /** Any campaign a draft may be, sensible or not. */
 export const drafts = (): fc.Arbitrary<CampaignDocument> =>
+  fc
+    .tuple(documents(), fc.option(measurements()))
+    .map(([document, measured]) => (measured === null ? document : { ...document, measured }))
+
+/** Rates of a past event: some of them, or none. */
+const measurements = (): fc.Arbitrary<Measurement> =>
+  fc.record({
+    campaignId: fc.constant('past'),
+    event: fc.constantFrom('Double 11 2025', 'Christmas 2025'),
+    rates: fc.record(
+      {
+        visitorsPerDay: fc.integer({ min: 0, max: 5_000 }),
+        openRate: fc.integer({ min: 0, max: 10_000 }),
+        payRate: fc.constantFrom(0, 10_000),
+        invitesPerSharer: fc.constantFrom(0, 1.25, 20),
+      },
+      { requiredKeys: [] },
+    ),
+    cases: fc.record({ openRate: fc.integer({ min: 30, max: 9_000 }) }, { requiredKeys: [] }),
+  })
+
+const documents = (): fc.Arbitrary<CampaignDocument> =>
   fc.record({
     schema: fc.constant(currentSchema),
     name: fc.constantFrom('Double 11', 'Christmas'),
