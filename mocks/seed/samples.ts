@@ -1,3 +1,4 @@
+import { calibrate, defaultAssumptions } from '#domain/forecast/assumptions.ts'
 import type { DataSet } from '#domain/qa/scenario.ts'
 import { shopperEvents } from '#domain/shoppers/shoppers.ts'
 import { dayMs, epochOf, hourMs, instantOf, type EpochMs } from '#domain/time.ts'
@@ -61,6 +62,9 @@ export async function makeSample(
   return shop
 }
 
+/** The sample's shoppers open groups and bargains more often than the defaults have it, so that there is something to look at. */
+const keen = calibrate(defaultAssumptions, { startRate: 2_500 }, 'the sample')
+
 async function makeDouble11(
   shop: Shop,
   given: { year: number; until: EpochMs; traffic: Traffic; onProgress: Progress },
@@ -76,6 +80,7 @@ async function makeDouble11(
   const events = shopperEvents({
     campaign: { id: live.id, document: live.document },
     ...traffic,
+    assumptions: keen,
     seed: `sample ${year}`,
     from: instantOf(from),
     to: instantOf(until),

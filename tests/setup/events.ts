@@ -294,6 +294,14 @@ export const shopperEventSets = (size: number) =>
   )
 
 export const shopperQuestions = fc.record({
+  starts: fc.constantFrom(
+    [],
+    [
+      { playId: 'tea', type: 'group_open' as const },
+      { playId: 'lamp', type: 'help' as const },
+    ],
+    [{ playId: hostileTexts[0]!, type: 'bargain_open' as const }],
+  ),
   campaignId: fc.constantFrom('c1', 'c2', 'c3'),
   main: fc.constantFrom(
     [],

@@ -1,10 +1,10 @@
-import type { HaggleEvent } from '../analytics/event.ts'
+import type { EventType, HaggleEvent } from '../analytics/event.ts'
 import type { Moment, Person } from '../analytics/history.ts'
 import type { CampaignDocument } from '../campaign/document.ts'
 import { markets, type Market } from '../market.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { ShopperRates } from '../shoppers/rates.ts'
-import { dayMs, epochOf, localTime, type Span } from '../time.ts'
+import { dayMs, epochOf, localTime, type EpochMs, type Span } from '../time.ts'
 import type { AssumptionName } from './assumptions.ts'
 
 /** What a past event says of its shoppers, and out of how many cases each figure comes. */
@@ -13,16 +13,23 @@ export type Measured = { rates: Partial<ShopperRates>; cases: Partial<Record<Ass
 /** Days that count as main ones, where: half-open spans. */
 export type MainSpan = Span & { market: Market }
 
-/** Whose shoppers are counted. `main` holds the spans of the campaign's main phases. */
-export type ShopperQuestion = { campaignId: string; main: readonly MainSpan[] }
+/**
+ * Whose shoppers are counted. `main` holds the spans of the campaign's main phases, `starts` the plays of which it is
+ * reported when somebody takes part, and by which event.
+ */
+export type ShopperQuestion = {
+  campaignId: string
+  main: readonly MainSpan[]
+  starts: readonly { playId: string; type: EventType }[]
+}
 
 /** What shoppers of a campaign did, counted: everything that rates are made of. Instances are groups and bargains. */
 export type ShopperCounts = {
-  /** People by play, market and main day who came to a play's page by themselves. */
+  /** People by play, market and day who came to a play's page by themselves on main days. */
   mainVisits: number
-  /** People by play who came to it by themselves first, and how many of those opened an instance of it. */
-  arrivals: number
-  arrivalsOpening: number
+  /** The same on all days, to plays that report who takes part; and of those, who did that day. */
+  visits: number
+  visitsStarting: number
   opened: number
   openedAndShared: number
   shares: number
@@ -34,7 +41,8 @@ export type ShopperCounts = {
   /** Invites opened to bargains, and helps given or refused there. */
   bargainInvites: number
   bargainHelps: number
-  /** People who opened an instance of their own after an invite. */
+  /** Invites opened to plays whose instances can be opened, and people who opened one of their own after such an invite. */
+  openableInvites: number
   spawned: number
   completed: number
   completedAndPaid: number
@@ -49,11 +57,15 @@ export const openingTypes = ['group_open', 'bargain_open'] as const satisfies Ha
 export const helpTypes = ['help', 'help_refused'] as const satisfies HaggleEvent['type'][]
 
 /** What is to be counted of a campaign's shoppers. */
-export function shopperQuestion(campaignId: string, { phases }: CampaignDocument): ShopperQuestion {
+export function shopperQuestion(campaignId: string, { phases, plays }: CampaignDocument): ShopperQuestion {
   const main = phases.filter(({ kind }) => kind === 'main')
   return {
     campaignId,
     main: main.flatMap(({ window, markets: held }) => held.map((market) => ({ market, ...window }))),
+    starts: plays.flatMap((play) => {
+      const { startsWith: type } = definitionOf(play)
+      return type === undefined ? [] : [{ playId: play.id, type }]
+    }),
   }
 }
 
@@ -62,7 +74,9 @@ export function shopperQuestion(campaignId: string, { phases }: CampaignDocument
  *
  * @param people everybody with a moment in the campaign, as `peopleOf` makes them
  */
-export function countShoppers(people: readonly Person[], { campaignId, main }: ShopperQuestion): ShopperCounts {
+export function countShoppers(people: readonly Person[], question: ShopperQuestion): ShopperCounts {
+  const { campaignId } = question
+  const openable = openablePlays(question)
   const own = people.map(({ moments }) => moments.filter(({ event }) => event.campaignId === campaignId))
   const all = own.flat()
   const of = (types: readonly HaggleEvent['type'][]) => all.filter(({ event }) => types.includes(event.type))
@@ -72,11 +86,11 @@ export function countShoppers(people: readonly Person[], { campaignId, main }: S
   const shares = of(['share'])
   const invitesOpened = of(['invite_open'])
   const isToBargain = ({ event }: Moment) => bargains.has(event.instanceId ?? '')
-  const arrivals = own.flatMap(arrivalsOf)
+  const visits = own.flatMap((moments) => visitsOf(moments, question))
   return {
-    mainVisits: own.reduce((total, moments) => total + mainVisitsOf(moments, main), 0),
-    arrivals: arrivals.length,
-    arrivalsOpening: arrivals.filter(({ opens }) => opens).length,
+    mainVisits: visits.filter(({ isMain }) => isMain).length,
+    visits: visits.filter(({ starts }) => starts !== null).length,
+    visitsStarting: visits.filter(({ starts }) => starts === true).length,
     opened: opened.size,
     openedAndShared: countIn(instancesOf(shares), opened),
     shares: shares.length,
@@ -86,7 +100,8 @@ export function countShoppers(people: readonly Person[], { campaignId, main }: S
     invitesNew: invitesOpened.filter(({ event }) => event.isNewUser === true).length,
     bargainInvites: invitesOpened.filter(isToBargain).length,
     bargainHelps: of(helpTypes).filter(isToBargain).length,
-    spawned: own.filter(opensAfterInvite).length,
+    openableInvites: invitesOpened.filter(({ event }) => openable.has(event.playId ?? '')).length,
+    spawned: own.filter((moments) => opensAfterInvite(moments, openable)).length,
     completed: completed.size,
     completedAndPaid: countIn(instancesOf(of(['pay'])), completed),
   }
@@ -110,13 +125,13 @@ export function measuredRates(counts: ShopperCounts, document: CampaignDocument)
 
   const days = mainDays(document)
   if (days > 0) put('visitorsPerDay', Math.round(counts.mainVisits / days), counts.mainVisits)
-  share('startRate', counts.arrivalsOpening, counts.arrivals)
+  share('startRate', counts.visitsStarting, counts.visits)
   share('shareRate', counts.openedAndShared, counts.opened)
   put('invitesPerSharer', Math.round((counts.invitesSent * 100) / Math.max(1, counts.shares)) / 100, counts.shares)
   share('openRate', counts.invitesOpened, counts.invitesSent)
   share('helpRate', counts.bargainHelps, counts.bargainInvites)
   share('newShareOfOpens', counts.invitesNew, counts.invitesKnown)
-  share('spawnRate', counts.spawned, counts.invitesOpened)
+  share('spawnRate', counts.spawned, counts.openableInvites)
   share('payRate', counts.completedAndPaid, counts.completed)
   return measured
 }
@@ -132,35 +147,41 @@ function countIn(found: ReadonlySet<string>, among: ReadonlySet<string>): number
 
 const isOpening = ({ event: { type } }: Moment) => openingTypes.some((opening) => opening === type)
 
-/** The plays a person came to by themselves, and whether they opened an instance of each that can be opened. */
-function arrivalsOf(moments: readonly Moment[]): { opens: boolean }[] {
-  const first = new Map<string, HaggleEvent>()
-  for (const { event } of moments)
-    if (event.playId !== undefined && !first.has(event.playId)) first.set(event.playId, event)
-  return [...first].flatMap(([playId, event]) =>
-    event.type === 'view' && event.source !== 'friend'
-      ? [{ opens: moments.some((one) => one.event.playId === playId && isOpening(one)) }]
-      : [],
-  )
+/** Plays of which instances are opened that friends can come to. */
+export function openablePlays({ starts }: Pick<ShopperQuestion, 'starts'>): ReadonlySet<string> {
+  return new Set(starts.filter(({ type }) => openingTypes.some((one) => one === type)).map(({ playId }) => playId))
 }
+
+/** A day of a market on which somebody came to a play's page by themselves. `starts` is null of a play that does not say. */
+type Visit = { isMain: boolean; starts: boolean | null }
+
+/** A person's visits by themselves, and on which of them they took part in the play. */
+function visitsOf(moments: readonly Moment[], { main, starts }: Pick<ShopperQuestion, 'main' | 'starts'>): Visit[] {
+  const startOf = new Map(starts.map(({ playId, type }) => [playId, type]))
+  const visits = new Map<string, Visit & { came: boolean }>()
+  for (const { at, event } of moments) {
+    if (event.playId === undefined) continue
+    const came = event.type === 'view' && event.source !== 'friend'
+    const start = startOf.get(event.playId)
+    const { year, month, day } = localTime(event.at, event.market)
+    const key = `${year}-${month}-${day} ${event.market} ${event.playId}`
+    const known = visits.get(key) ?? { came: false, isMain: false, starts: start === undefined ? null : false }
+    visits.set(key, {
+      came: known.came || came,
+      isMain: known.isMain || (came && main.some((span) => isWithin(span, at, event.market))),
+      starts: known.starts === null ? null : known.starts || event.type === start,
+    })
+  }
+  return [...visits.values()].filter(({ came }) => came)
+}
+
+const isWithin = ({ market, from, to }: MainSpan, at: EpochMs, where: Market) =>
+  market === where && epochOf(from) <= at && at < epochOf(to)
 
 /** Did somebody who came through an invite open an instance of their own later? */
-function opensAfterInvite(moments: readonly Moment[]): boolean {
-  const invited = moments.find(({ event }) => event.type === 'invite_open')
+function opensAfterInvite(moments: readonly Moment[], openable: ReadonlySet<string>): boolean {
+  const invited = moments.find(({ event }) => event.type === 'invite_open' && openable.has(event.playId ?? ''))
   return invited !== undefined && moments.some((one) => one.at > invited.at && isOpening(one))
-}
-
-/** A person's plays, markets and main days on which they came to a page by themselves. */
-function mainVisitsOf(moments: readonly Moment[], main: readonly MainSpan[]): number {
-  const seen = new Set<string>()
-  for (const { at, event } of moments) {
-    if (event.type !== 'view' || event.playId === undefined || event.source === 'friend') continue
-    if (!main.some(({ market, from, to }) => market === event.market && epochOf(from) <= at && at < epochOf(to)))
-      continue
-    const { year, month, day } = localTime(event.at, event.market)
-    seen.add(`${event.playId} ${event.market} ${year}-${month}-${day}`)
-  }
-  return seen.size
 }
 
 /** Main days that pages of plays were open, over all pages and markets. */

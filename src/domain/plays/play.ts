@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { EventType } from '../analytics/event.ts'
 import type { CampaignDocument } from '../campaign/document.ts'
 import type { FindingDraft } from '../finding.ts'
 import type { Market, PerMarket } from '../market.ts'
@@ -80,6 +81,8 @@ export type PlayDefinition<P extends PlayBase> = {
   checkFrozen?(play: P, running: P, pointer: string): FindingDraft[]
   /** What it can cost at worst. Never throws on a draft; a market that cannot be priced counts 0. */
   exposure(play: P, campaign: CampaignDocument): WorstCase
+  /** What is reported of somebody when they open an instance or take part, where anything is: how many do is measured by it. */
+  startsWith?: EventType
   /** Of those who see the play, how many open an instance or take part. */
   participation(play: P, rates: ShopperRates): BasisPoints
   /** Plays one instance from opening to end. A play that cannot be played in the market ends at once, uncompleted. */

@@ -43,9 +43,6 @@ export type ShopperScript = {
   assumptions?: Assumptions
 }
 
-/** Of the campaign's visitors, how many are there to play rather than to buy. */
-const sharerShare = 2_500
-
 /** Of visitors who come by themselves, how many have registered before. */
 const knownShare = 6_500
 
@@ -143,7 +140,7 @@ function campaignVisitor(world: World, at: EpochMs, market: Market): void {
   const partnerId = partnerBehind(world, market, source)
   say(world, at, person, 'view', { ...seen, source, isNewUser, ...(partnerId === null ? {} : { partnerId }) })
   collectCoupons(world, at, person)
-  if (play !== null && chance(draw, sharerShare)) {
+  if (play !== null && chance(draw, definitionOf(play).participation(play, world.rates))) {
     later(world, at + minuteMs, (then) => definitionOf(play).story(world, then, play, person))
     return
   }

@@ -1,11 +1,17 @@
-import { helpTypes, openingTypes, type ShopperCounts, type ShopperQuestion } from '#domain/forecast/measure.ts'
+import {
+  helpTypes,
+  openablePlays,
+  openingTypes,
+  type ShopperCounts,
+  type ShopperQuestion,
+} from '#domain/forecast/measure.ts'
 import { marketFacts, markets } from '#domain/market.ts'
 import { epochOf } from '#domain/time.ts'
 import type { Tables } from '../schema.ts'
 import { Binder, settings, type Statement } from './binder.ts'
-import { momentSql, peopleRows } from './people.ts'
+import { peopleRows } from './people.ts'
 
-type OfPeople = 'mainVisits' | 'arrivals' | 'arrivalsOpening' | 'spawned'
+type OfPeople = 'mainVisits' | 'visits' | 'visitsStarting' | 'spawned' | 'openableInvites'
 /** What is counted person by person, and what event by event. */
 export type PeopleCounts = Pick<ShopperCounts, OfPeople>
 export type InstanceCounts = Omit<ShopperCounts, OfPeople>
@@ -15,42 +21,44 @@ const opening = `type IN (${listed(openingTypes)})`
 /** Later than any moment. */
 const never = 9_000_000_000_000_000
 
-/** Of the people of a campaign: how they came to its plays, and who opened an instance after an invite. */
-export function shopperPeople(tables: Tables, { campaignId, main }: ShopperQuestion): Statement {
+/** Of the people of a campaign: how they came to its plays, who took part, and who opened an instance after an invite. */
+export function shopperPeople(tables: Tables, question: ShopperQuestion): Statement {
   const binder = new Binder()
+  const { campaignId, main, starts } = question
   const isMain = main.map(
     ({ market, from, to }) =>
       `(market = ${binder.text(market)} AND at >= ${binder.moment(epochOf(from))} AND at < ${binder.moment(epochOf(to))})`,
   )
   const day = markets.flatMap((market) => [`market = '${market}'`, `toDate(at, '${marketFacts[market].timeZone}')`])
+  const reporting = binder.texts(starts.map(({ playId }) => playId))
+  const starting = starts.map(
+    ({ playId, type }) => `(play_id = ${binder.text(playId)} AND type = ${binder.text(type)})`,
+  )
+  const invited = `type = 'invite_open' AND play_id IN ${binder.texts([...openablePlays(question)])}`
   const rows = peopleRows(
     tables,
     {
       table: 'byUser',
-      columns: [
-        'at',
-        'type',
-        'play_id',
-        'market',
-        `${momentSql} AS moment`,
-        `type = 'view' AND source != 'friend' AS came`,
-      ],
+      columns: ['at', 'type', 'play_id', 'market', `type = 'view' AND source != 'friend' AS came_by_self`],
       where: `campaign_id = ${binder.text(campaignId)}`,
     },
     binder,
   )
   const sql = `
-    SELECT sum(visits) AS mainVisits, sum(own) AS arrivals, sum(opening) AS arrivalsOpening, countIf(opened > invited) AS spawned
+    SELECT sum(of_main_days) AS mainVisits, sum(of_days) AS visits, sum(starting) AS visitsStarting,
+      sum(invites) AS openableInvites, countIf(opened > invited) AS spawned
     FROM (
-      SELECT subject, sum(visits) AS visits, countIf(arrived) AS own, countIf(arrived AND opens) AS opening,
-        min(invited) AS invited, max(opened) AS opened
+      SELECT subject, countIf(came_main) AS of_main_days, countIf(came AND reports) AS of_days,
+        countIf(came AND reports AND starts) AS starting,
+        sum(invites) AS invites, min(invited) AS invited, max(opened) AS opened
       FROM (
-        SELECT subject, play_id,
-          if(play_id = '', 0, uniqExactIf((market, multiIf(${day.join(', ')}, toDate(at))), came AND (${isMain.join(' OR ') || '0'}))) AS visits,
-          play_id != '' AND argMin(came, moment) AS arrived, max(${opening}) AS opens,
-          min(if(type = 'invite_open', toUnixTimestamp64Milli(at), ${never})) AS invited,
+        SELECT subject, play_id != '' AND max(came_by_self) AS came, play_id IN ${reporting} AS reports,
+          max(${starting.join(' OR ') || '0'}) AS starts,
+          play_id != '' AND max(came_by_self AND (${isMain.join(' OR ') || '0'})) AS came_main,
+          countIf(${invited}) AS invites,
+          min(if(${invited}, toUnixTimestamp64Milli(at), ${never})) AS invited,
           max(if(${opening}, toUnixTimestamp64Milli(at), -1)) AS opened
-        FROM (${rows}) GROUP BY subject, play_id)
+        FROM (${rows}) GROUP BY subject, play_id, market, multiIf(${day.join(', ')}, toDate(at)))
       GROUP BY subject)
     ${settings}`
   return { sql, parameters: binder.parameters }

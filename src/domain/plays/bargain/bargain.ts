@@ -24,6 +24,7 @@ export const bargain: PlayDefinition<Bargain> = {
   isOffered: (play, market) => play.floorPrice[market] !== undefined,
   check: checkBargain,
   exposure: bargainExposure,
+  startsWith: 'bargain_open',
   participation: usualParticipation,
   simulate: simulateBargain,
   story: bargainStory,

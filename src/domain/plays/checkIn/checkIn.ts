@@ -24,6 +24,7 @@ export const checkIn: PlayDefinition<CheckIn> = {
   isOffered: (play, market) => play.rewards.length > 0 && play.rewards.every((reward) => reward[market] !== undefined),
   check: checkCheckIn,
   exposure: checkInExposure,
+  startsWith: 'check_in',
   participation: usualParticipation,
   simulate: simulateCheckIn,
   story: checkInStory,

@@ -24,6 +24,7 @@ export const groupBuy: PlayDefinition<GroupBuy> = {
   isOffered: (play, market) => play.ladder.at(-1)?.price[market] !== undefined,
   check: checkGroupBuy,
   exposure: groupBuyExposure,
+  startsWith: 'group_open',
   participation: usualParticipation,
   simulate: simulateGroupBuy,
   story: groupBuyStory,

@@ -28,6 +28,7 @@ export const reservation: PlayDefinition<Reservation> = {
   isOffered: (play, market) => play.price[market] !== undefined,
   check: checkReservation,
   exposure: reservationExposure,
+  startsWith: 'reserve',
   participation: usualParticipation,
   simulate: simulateReservation,
   story: reservationStory,

@@ -3,6 +3,7 @@ import type { HaggleEvent } from '#domain/analytics/event.ts'
 import { peopleOf } from '#domain/analytics/history.ts'
 import { calibrate, defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { countShoppers, measuredRates, shopperQuestion } from '#domain/forecast/measure.ts'
+import { definitionFor } from '#domain/plays/registry.ts'
 import { forecastAtOnce } from '#domain/forecast/simulate.ts'
 import { shopperEvents } from '#domain/shoppers/shoppers.ts'
 import { campaign } from '../support/builders.ts'
@@ -81,7 +82,15 @@ describe('what a past event measured', () => {
 describe('shoppers who play by known rates', () => {
   const known = calibrate(
     defaultAssumptions,
-    { openRate: 4_000, helpRate: 7_500, newShareOfOpens: 5_000, invitesPerSharer: 6, shareRate: 8_000, fraudShare: 0 },
+    {
+      startRate: 2_500,
+      openRate: 4_000,
+      helpRate: 7_500,
+      newShareOfOpens: 5_000,
+      invitesPerSharer: 6,
+      shareRate: 8_000,
+      fraudShare: 0,
+    },
     'a laboratory',
   )
   const events = [
@@ -103,6 +112,31 @@ describe('shoppers who play by known rates', () => {
       expect(Math.abs(rates[name]! - truth) / truth).toBeLessThan(0.06)
     },
   )
+
+  it('open what they came for as often as assumed, where nobody can join what others opened', () => {
+    const alone = { ...document, plays: document.plays.filter(({ id }) => id === bargain) }
+    const keen = calibrate(defaultAssumptions, { startRate: 2_000, spawnRate: 0 }, 'a laboratory')
+    const [from, to] = ['2026-11-10T16:00:00.000Z', '2026-11-11T16:00:00.000Z']
+    const held = { id: 'c1', document: alone }
+    const visitors = [...shopperEvents({ campaign: held, shoppers: 6_000, seed: 'keen', from, to, assumptions: keen })]
+    const counts = countShoppers(peopleOf(visitors), shopperQuestion('c1', alone))
+    expect(counts.visits).toBeGreaterThan(3_000)
+    expect(Math.abs(counts.visitsStarting / counts.visits - 0.2)).toBeLessThan(0.02)
+  })
+
+  it('are not measured by what nobody reports: an assist does not say who begins it', () => {
+    const play = definitionFor('assist').create({ id: 'assist', campaign: document, productId: 'x' })
+    const held = { id: 'c1', document: { ...document, plays: [play] } }
+    const [from, to] = ['2026-11-10T16:00:00.000Z', '2026-11-12T16:00:00.000Z']
+    const found = [...shopperEvents({ campaign: held, shoppers: 2_000, seed: 'assist', from, to })]
+    const { rates: measured } = measuredRates(
+      countShoppers(peopleOf(found), shopperQuestion('c1', held.document)),
+      held.document,
+    )
+    expect(measured.visitorsPerDay).toBeGreaterThan(100)
+    for (const name of ['startRate', 'spawnRate', 'helpRate', 'payRate'] as const)
+      expect(measured[name]).toBeUndefined()
+  })
 
   it('calibrate a forecast that says where its figures come from, and moves with them', () => {
     const calibrated = calibrate(defaultAssumptions, rates, 'Double 11 2026')
