@@ -1,5 +1,6 @@
 import { overlaps } from '../time.ts'
-import { whyNotMeet } from './meet.ts'
+import type { Market } from '../market.ts'
+import { allows, whyNotMeet } from './meet.ts'
 import { sharedMoment } from './moment.ts'
 import type { Reason } from './reasons.ts'
 import type { CouponRule } from './schema.ts'
@@ -27,6 +28,18 @@ export function pairOf(a: CouponRule, b: CouponRule): Pair {
   if (because !== null) return { ...names, verdict: 'never', because }
   const why = whyNotMeet(a, b)
   return why === null ? { ...names, verdict: 'together' } : { ...names, verdict: 'apart', why }
+}
+
+/** Rules of a market that the rule itself would meet, and that do not let it: what its own setting does not tell. */
+export function refusedBy(rule: CouponRule, rules: readonly CouponRule[], market: Market): CouponRule[] {
+  return rules.filter(
+    (other) =>
+      other.id !== rule.id &&
+      other.markets.includes(market) &&
+      allows(rule, other) &&
+      !allows(other, rule) &&
+      partingOf(rule, other) === null,
+  )
 }
 
 /** Why two rules can never be in one order, or null where they can. */

@@ -5,6 +5,8 @@ import { amountIn } from '../plays/shared/facts.ts'
 import { productFact } from '../plays/shared/products.ts'
 import { effectIn, type MarketEffect } from './effects.ts'
 import { includedIn, namesIn, playFact, ruleFact } from './named.ts'
+import { refusedBy } from './matrix.ts'
+import { labelOf } from './meet.ts'
 import type { CouponRule, Purchase } from './schema.ts'
 import { clock } from './standing.ts'
 import { word } from './vocabulary.ts'
@@ -72,6 +74,7 @@ export const clauseCatalogue = {
   oneOnItems: [],
   oneOnShipping: [],
   combinesSome: ['others'],
+  notWith: ['others'],
   uses: ['uses'],
   usesWithin: ['budget'],
   onePerPerson: [],
@@ -101,7 +104,7 @@ export function readBack(rule: CouponRule, campaign: CampaignDocument, market: M
   const parts = [
     offer(rule, campaign, market),
     [...shoppers(rule, campaign), ...obtained(rule)],
-    [stacking(rule, campaign)],
+    [stacking(rule, campaign), ...apartFrom(rule, campaign, market)],
     limits(rule, market),
   ]
   return parts.filter((part) => part.length > 0)
@@ -255,6 +258,12 @@ function stacking({ combinesWith, level, group }: CouponRule, campaign: Campaign
       return others.length === 0 ? clause('standsAlone', {}) : clause('combinesSome', { others })
     }
   }
+}
+
+/** Those whom it would meet and who do not let it. */
+function apartFrom(rule: CouponRule, campaign: CampaignDocument, market: Market): Clause[] {
+  const others = refusedBy(rule, campaign.coupons, market)
+  return others.length === 0 ? [] : [clause('notWith', { others: others.map(labelOf) })]
 }
 
 function limits({ limits: given, window }: CouponRule, market: Market): Clause[] {

@@ -8,6 +8,8 @@ import { effectIn, type MarketEffect } from './effects.ts'
 import { namesIn, playFact } from './named.ts'
 import type { CouponRule, Scope } from './schema.ts'
 import { clock } from './standing.ts'
+import { labelOf } from './meet.ts'
+import { refusedBy } from './matrix.ts'
 import { sentence, word } from './vocabulary.ts'
 
 /** The rules of a coupon in one market, as shoppers read them; none where it is not finished there. */
@@ -23,7 +25,7 @@ export function couponTerms(rule: CouponRule, campaign: CampaignDocument, market
     ...purchaseTerms(rule, campaign, market),
     ...shopperTerms(rule, campaign),
     ...obtainedTerms(rule),
-    stackingTerm(rule),
+    ...stackingTerms(rule, campaign, market),
     ...(uses === undefined ? [] : [sentence('coupons.uses', { uses })]),
     ...(limits.perPerson === null ? [] : [sentence('coupons.perPerson', { times: limits.perPerson })]),
     ...(limits.perPersonPerDay === null
@@ -177,15 +179,21 @@ function obtainedTerms({ obtained }: CouponRule): Sentence[] {
   }
 }
 
-function stackingTerm({ combinesWith, level }: CouponRule): Sentence {
-  switch (combinesWith.type) {
-    case 'any':
-      return sentence('coupons.combinesAny', {})
-    case 'none':
-      return sentence('coupons.standsAlone', {})
-    case 'otherLevels':
-      return sentence('coupons.onePerLevel', { level: word('couponLevel', level) })
-    default:
-      return sentence('coupons.combinesSome', {})
-  }
+/** So many coupons that keep apart are named; of more the shop tells. */
+const mostNamed = 5
+
+/** With what else it may be used, as the checkout will have it: what others do not allow counts too. */
+function stackingTerms(rule: CouponRule, campaign: CampaignDocument, market: Market): Sentence[] {
+  const { combinesWith, level } = rule
+  const some = [sentence('coupons.combinesSome', {})]
+  if (combinesWith.type === 'none') return [sentence('coupons.standsAlone', {})]
+  if (combinesWith.type !== 'any' && combinesWith.type !== 'otherLevels') return some
+  const apart = refusedBy(rule, campaign.coupons, market)
+  if (apart.length > mostNamed) return some
+  return [
+    combinesWith.type === 'any'
+      ? sentence('coupons.combinesAny', {})
+      : sentence('coupons.onePerLevel', { level: word('couponLevel', level) }),
+    ...apart.map((other) => sentence('coupons.notWith', { other: labelOf(other) })),
+  ]
 }

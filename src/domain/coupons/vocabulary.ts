@@ -171,6 +171,7 @@ export const vocabulary = {
     'coupons.standsAlone': [],
     'coupons.onePerLevel': ['level'],
     'coupons.combinesSome': [],
+    'coupons.notWith': ['other'],
     'coupons.uses': ['uses'],
     'coupons.perPerson': ['times'],
     'coupons.perDay': ['times'],

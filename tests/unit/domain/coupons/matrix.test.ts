@@ -4,7 +4,10 @@ import fc from 'fast-check'
 import { test } from '@fast-check/vitest'
 import { exampleCart, type Example } from '#domain/coupons/example.ts'
 import { pairOf, stackingMatrix } from '#domain/coupons/matrix.ts'
+import { readBack } from '#domain/coupons/readBack.ts'
+import { couponTerms } from '#domain/coupons/terms.ts'
 import type { CouponRule } from '#domain/coupons/schema.ts'
+import { campaign } from '../support/builders.ts'
 import { draftRules, ruleSets } from './arbitraries.ts'
 import { answer, off, only, percent, rule, spend } from './builders.ts'
 
@@ -168,5 +171,38 @@ describe('an example of two rules', () => {
   it('is not made up where one rule leaves nothing to the other', () => {
     const free = rule({ type: 'free' }, { id: 'free', level: 'item' })
     expect(exampleCart(free, rule(off(1), { id: 'b' }))).toBeNull()
+  })
+})
+
+describe('what shoppers and writers are told of stacking', () => {
+  const shop = campaign(['HK', 'TW', 'CN'])
+
+  test.prop([ruleSets()])('promises no pair that the matrix keeps apart', (rules) => {
+    const document = { ...shop, coupons: rules.map((one, k) => ({ ...one, id: `r${k}`, name: `Rule ${k}` })) }
+    for (const rule of document.coupons) {
+      for (const market of rule.markets) {
+        const terms = couponTerms(rule, document, market)
+        if (!terms.some(({ key }) => key === 'coupons.combinesAny')) continue
+        const apart = document.coupons.filter(
+          (other) => other !== rule && other.markets.includes(market) && pairOf(rule, other).verdict === 'apart',
+        )
+        const said = terms.flatMap(({ key, data }) => (key === 'coupons.notWith' ? [data['other']] : []))
+        expect(said).toEqual(apart.map(({ name }) => name))
+        const sentence = readBack(rule, document, market).flat()
+        expect(sentence.find(({ key }) => key === 'notWith')?.data['others'] ?? []).toEqual(said)
+      }
+    }
+  })
+
+  it('names those that keep apart, and leaves many of them to the shop', () => {
+    const alone = (k: number) => rule(off(1), { id: `a${k}`, name: `Alone ${k}`, combinesWith: { type: 'none' } })
+    const open = rule(off(1), { id: 'open' })
+    const keys = (coupons: CouponRule[]) =>
+      couponTerms(open, { ...shop, coupons }, 'HK').flatMap(({ key }) =>
+        /[wW]ith|Alone|combines/.test(key) ? [key] : [],
+      )
+    expect(keys([open])).toEqual(['coupons.combinesAny'])
+    expect(keys([open, alone(1), alone(2)])).toEqual(['coupons.combinesAny', 'coupons.notWith', 'coupons.notWith'])
+    expect(keys([open, ...[1, 2, 3, 4, 5, 6].map(alone)])).toEqual(['coupons.combinesSome'])
   })
 })
