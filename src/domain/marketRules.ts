@@ -1,5 +1,5 @@
 import type { Market, SocialChannel } from './market.ts'
-import type { BasisPoints, Minor } from './money.ts'
+import { portion, type BasisPoints, type Minor } from './money.ts'
 
 /**
  * A rule of a place or a platform that a campaign may run into. Not legal advice: findings quote the source and ask
@@ -177,3 +177,18 @@ export const marketRules = {
 } as const
 
 export type MarketRuleKey = keyof typeof marketRules
+
+/**
+ * The laws of a market on gifts with purchase: the most that a gift may be worth which comes with an order, minor units.
+ *
+ * @param order what the goods of the order cost
+ */
+export function giftLaws(market: Market, order: Minor): { key: MarketRuleKey; source: string; most: Minor }[] {
+  return (Object.entries(marketRules) as [MarketRuleKey, MarketRule][]).flatMap(
+    ([key, { mostGift, markets, source }]) => {
+      if (mostGift === undefined || !markets.includes(market)) return []
+      const { below, flat, share } = mostGift
+      return [{ key, source: source.title, most: order < below ? flat : portion(order, share) }]
+    },
+  )
+}

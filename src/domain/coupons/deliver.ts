@@ -11,7 +11,7 @@ import { couponTerms } from './terms.ts'
 export function deliverCoupon(rule: CouponRule, campaign: CampaignDocument, market: Market) {
   const effect = rule.markets.includes(market) ? effectIn(rule.effect, market) : null
   if (effect === null) return null
-  const { markets: _others, effect: _all, limits, conditions, ...rest } = rule
+  const { markets: _others, effect: _all, belowCostMeant: _ours, limits, conditions, ...rest } = rule
   return {
     ...rest,
     effect: withoutEndless(effect),

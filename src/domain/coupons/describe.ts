@@ -1,6 +1,7 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import type { Fact } from '../fact.ts'
 import { pointerTo } from '../finding.ts'
+import { amountIn } from '../plays/shared/facts.ts'
 import { productFact } from '../plays/shared/products.ts'
 import type { Statement } from '../speech/speech.ts'
 import { includedIn, namesIn, playFact, ruleFact } from './named.ts'
@@ -28,10 +29,20 @@ export function describeCoupon(rule: CouponRule, campaign: CampaignDocument): St
     ...describeStacking(rule, campaign),
     ...countRows('coupons.uses', '/limits/uses', rule.limits.uses, rule.markets),
     ...amountRows('coupons.budget', '/limits/budget', rule.limits.budget, rule.markets),
+    ...describeMeant(rule),
     row('coupons.perPerson', '/limits/perPerson', rule.limits.perPerson),
     row('coupons.perDay', '/limits/perDay', rule.limits.perDay),
     row('coupons.perPersonPerDay', '/limits/perPersonPerDay', rule.limits.perPersonPerDay),
   ]
+}
+
+function describeMeant({ belowCostMeant = {}, markets }: CouponRule): Statement[] {
+  return markets.flatMap((market) => {
+    const prices = belowCostMeant[market] ?? []
+    if (prices.length === 0) return []
+    const amounts = prices.map((price) => amountIn(market, price))
+    return [{ ...row('coupons.belowCostMeant', pointerTo('belowCostMeant', market), amounts), market }]
+  })
 }
 
 function describeEffect({ effect, markets }: CouponRule, campaign: CampaignDocument): Statement[] {

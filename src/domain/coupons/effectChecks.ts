@@ -140,6 +140,15 @@ function amountPointer({ effect }: CouponRule, market: Market): string {
   }
 }
 
+/** Where the amount of a step stands that counts among those the market has. */
+function stepPointer({ effect }: CouponRule, market: Market, step: number): string {
+  const steps = effect.type === 'spendSteps' ? effect.steps : []
+  const known = steps.flatMap(({ spend, amount }, k) =>
+    (spend[market] ?? 0) > 0 && (amount[market] ?? 0) > 0 ? [k] : [],
+  )
+  return pointerTo('effect', 'steps', known[step] ?? 0, 'amount', market)
+}
+
 function checkMarket(rule: CouponRule, campaign: CampaignDocument, market: Market, pointer: string): FindingDraft[] {
   const named = { rule: labelOf(rule), market: word('market', market) }
   const found: FindingDraft[] = []
@@ -164,10 +173,12 @@ function checkMarket(rule: CouponRule, campaign: CampaignDocument, market: Marke
         : effect.type === 'everySpend' && rule.level === 'order'
           ? [effect]
           : []
-  const free = pairs.find(({ spend, amount }) => spend > 0 && amount >= spend)
+  const step = pairs.findIndex(({ spend, amount }) => spend > 0 && amount >= spend)
+  const free = pairs[step]
   if (free !== undefined) {
     const data = { ...named, amount: amountIn(market, free.amount), minimum: amountIn(market, free.spend) }
-    found.push(finding('coupons.freeGoods', at, data))
+    const place = effect.type === 'spendSteps' ? `${pointer}${stepPointer(rule, market, step)}` : at
+    found.push(finding('coupons.freeGoods', place, data))
   }
   const budget = rule.limits.budget[market]
   const most = mostOfOneUse(rule, effect, campaign, market)

@@ -10,7 +10,7 @@ import { linesIn } from './basket.ts'
 import { effectIn, type MarketEffect } from './effects.ts'
 import { evaluate } from './evaluate.ts'
 import { cartOf, goodsOf } from './example.ts'
-import type { CouponRule } from './schema.ts'
+import type { CouponRule, Scope } from './schema.ts'
 import { usualFee } from './units.ts'
 import { mostUses } from './uses.ts'
 
@@ -53,7 +53,7 @@ export function worstIn(rule: CouponRule, campaign: CampaignDocument, market: Ma
  * The most one order can be given, or Infinity where it grows with the order.
  */
 export function mostOfOneUse(
-  { level }: Pick<CouponRule, 'level'>,
+  { level, scope }: Pick<CouponRule, 'level' | 'scope'>,
   effect: MarketEffect,
   campaign: CampaignDocument,
   market: Market,
@@ -71,11 +71,24 @@ export function mostOfOneUse(
     case 'everySpend':
     case 'everyQuantity':
       return level === 'item' || effect.atMost === unlimited ? unlimited : effect.amount * effect.atMost
+    case 'nthItem': {
+      const dearest = dearestOf(scope, campaign, market)
+      const isLimited = effect.atMost !== unlimited && dearest !== unlimited
+      return isLimited ? times(Math.min(dearest, portion(dearest, effect.rate)), effect.atMost) : unlimited
+    }
     case 'gift':
       return times(termsOf(campaign, effect.productId, market)?.listPrice ?? 0, effect.quantity)
     default:
       return unlimited
   }
+}
+
+/** What the dearest good of a scope is sold for; Infinity where the scope holds more than the campaign does. */
+function dearestOf(scope: Scope, campaign: CampaignDocument, market: Market): Minor {
+  const { include } = scope
+  if (include.type === 'all' || include.categories.length > 0) return Number.POSITIVE_INFINITY
+  const sold = goodsOf(campaign)(market)
+  return Math.max(0, ...linesIn(scope, sold).map((place) => sold[place]!.unitPrice))
 }
 
 /**

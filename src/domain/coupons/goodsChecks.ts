@@ -2,9 +2,12 @@ import { categories } from '../catalogue/categories.ts'
 import type { CampaignDocument } from '../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../finding.ts'
 import type { Market } from '../market.ts'
+import { giftLaws } from '../marketRules.ts'
+import { times } from '../money.ts'
 import { nameFact } from '../named.ts'
 import { amountIn } from '../plays/shared/facts.ts'
-import { productFact, productOf } from '../plays/shared/products.ts'
+import { meantPrice } from '../plays/shared/prices.ts'
+import { productFact, productOf, termsOf } from '../plays/shared/products.ts'
 import { linesIn } from './basket.ts'
 import { depthOf, minimumOf } from './depth.ts'
 import { effectIn } from './effects.ts'
@@ -32,7 +35,8 @@ export function checkGoods(
       .filter((market) => campaign.markets[market] !== undefined)
       .flatMap((market) => [
         ...checkPrices(rule, shelves, campaign, market, pointer),
-        ...checkCost(rule, shelves, market, pointer),
+        ...(checkLostZero(rule, shelves, market, pointer) ?? checkCost(rule, shelves, market, pointer)),
+        ...checkGiftLaw(rule, campaign, shelves, market, pointer),
       ]),
   ]
 }
@@ -154,6 +158,69 @@ function checkPrices(
     ]
   }
   return []
+}
+
+/** A fixed price that lost a zero, as plays stop it: shown on the product that loses most by it. Null where there is none. */
+function checkLostZero(rule: CouponRule, { margins }: Shelves, market: Market, pointer: string): FindingDraft[] | null {
+  const { effect, level, scope, belowCostMeant = {} } = rule
+  if (effect.type !== 'fixedPrice' || level !== 'item') return null
+  const price = effect.price[market]
+  if (price === undefined || (belowCostMeant[market] ?? []).includes(price)) return null
+  const own = margins(market)
+  const lines = own.map((one) => ({ product: one.product, category: one.category, unitPrice: one.price }))
+  const found = linesIn(scope, lines)
+    .map((place) => own[place]!)
+    .toSorted((a, b) => b.cost - a.cost)
+    .map((one) => ({ ...one, meant: meantPrice(price, one.cost, one.price - 1) }))
+    .find(({ meant }) => meant !== null)
+  if (found === undefined || found.meant === null) return null
+  const at = `${pointer}${pointerTo('effect', 'price', market)}`
+  const data = {
+    rule: labelOf(rule),
+    market: word('market', market),
+    product: found.name,
+    price: amountIn(market, price),
+    meant: amountIn(market, found.meant),
+    cost: amountIn(market, found.cost),
+    loss: amountIn(market, found.cost - price),
+  }
+  const prices = [...(belowCostMeant[market] ?? []), price].toSorted((a, b) => a - b)
+  const insist = { pointer: `${pointer}/belowCostMeant`, value: { ...belowCostMeant, [market]: prices } }
+  return [{ ...finding('coupons.lostZero', at, data, { pointer: at, value: found.meant }), insist }]
+}
+
+/** A gift that comes with the smallest order that earns it, and is worth more than the law of the place lets it be. */
+function checkGiftLaw(
+  rule: CouponRule,
+  campaign: CampaignDocument,
+  { goods }: Shelves,
+  market: Market,
+  pointer: string,
+): FindingDraft[] {
+  const { effect } = rule
+  if (effect.type !== 'gift') return []
+  const worth = termsOf(campaign, effect.productId, market)?.listPrice
+  if (worth === undefined) return []
+  const cheapest = Math.min(...linesIn(rule.scope, goods(market)).map((place) => goods(market)[place]!.unitPrice))
+  const pieces = Math.max(1, ...rule.conditions.purchases.map((one) => (one.type === 'quantity' ? one.minimum : 1)))
+  const order = Math.max(minimumOf(rule, market), Number.isFinite(cheapest) ? cheapest * pieces : 0)
+  const value = times(worth, effect.quantity)
+  return giftLaws(market, order).flatMap(({ key, source, most }) =>
+    value <= most
+      ? []
+      : [
+          finding('coupons.giftAboveLaw', `${pointer}/effect/productId`, {
+            rule: labelOf(rule),
+            market: word('market', market),
+            product: productFact(campaign, effect.productId),
+            value: amountIn(market, value),
+            most: amountIn(market, most),
+            order: amountIn(market, order),
+            law: word('rule', key),
+            source,
+          }),
+        ],
+  )
 }
 
 /** A product that a rule by itself takes below what it costs us, on the smallest order that shows it. */

@@ -1,5 +1,6 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import type { Market } from '../market.ts'
+import { perMarketOf } from '../plays/shared/products.ts'
 import { createCoupon } from './create.ts'
 import { wholeUnits } from './units.ts'
 import type { CouponRule, Effect, EffectType } from './schema.ts'
@@ -74,7 +75,13 @@ export function ruleFrom(preset: Preset, given: { id: string; name: string; camp
       return { ...base, level: 'item', conditions: always, effect: firstEffect('nthItem', markets) }
     case 'gift': {
       const [product] = given.campaign.products
-      return { ...base, effect: { type: 'gift', productId: product?.id ?? '', quantity: 1 } }
+      // Twice what the gift is worth, which is what the law of Taiwan asks for at least.
+      const minimum = perMarketOf(markets, (market) =>
+        Math.max(wholeUnits(markets, 300)[market] ?? 0, 2 * (product?.terms[market]?.listPrice ?? 0)),
+      )
+      const purchases = conditions.purchases.map((one) => (one.type === 'spend' ? { ...one, minimum } : one))
+      const effect = { type: 'gift' as const, productId: product?.id ?? '', quantity: 1 }
+      return { ...base, conditions: { ...conditions, purchases }, effect }
     }
     case 'freeShipping':
       return { ...base, level: 'shipping', effect: { type: 'free' } }

@@ -3,7 +3,7 @@ import { segments } from '../analytics/vocabulary.ts'
 import { phaseKinds } from '../campaign/phaseKinds.ts'
 import { codeGroupsSchema } from '../codes.ts'
 import { mostPerUnit, mostUnits } from '../market.ts'
-import { documentIdSchema, unitsPerMarketSchema, windowSchema } from '../plays/shared/blocks.ts'
+import { belowCostMeantSchema, documentIdSchema, unitsPerMarketSchema, windowSchema } from '../plays/shared/blocks.ts'
 import { marketSchema, perMarketSchema, salesChannelSchema } from '../shapes.ts'
 
 /** What a rule takes its discount from. Items come first, then the order on what is left, then shipping. */
@@ -208,5 +208,7 @@ export const couponRuleSchema = z.strictObject({
   conditions: conditionsSchema,
   effect: effectSchema,
   limits: limitsSchema,
+  /** Fixed prices that look as if a zero was lost, and are meant. Absent, not empty, where there are none. */
+  belowCostMeant: belowCostMeantSchema.optional(),
 })
 export type CouponRule = z.infer<typeof couponRuleSchema>

@@ -1,6 +1,6 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../finding.ts'
-import type { Market } from '../market.ts'
+import { markets, type Market } from '../market.ts'
 import { depthOf } from './depth.ts'
 import type { Shelves } from './goodsChecks.ts'
 import { firstLoss, type Margin } from './loss.ts'
@@ -23,7 +23,11 @@ export function checkStacking(campaign: CampaignDocument, shelves: Shelves): Fin
       return sameGroup(rule, other, at) ?? belowCost(rule, other, campaign, deep, at)
     }),
   )
-  return [...pairs, ...coupons.flatMap((rule, k) => neverReached(rule, coupons, pointerTo('coupons', k)))]
+  return [
+    ...pairs,
+    ...setsBelowCost(campaign, deep),
+    ...coupons.flatMap((rule, k) => neverReached(rule, coupons, pointerTo('coupons', k))),
+  ]
 }
 
 /** Rules of one group are one choice: where two of them may meet and nobody says that they should, one was forgotten. */
@@ -38,7 +42,12 @@ function sameGroup(rule: CouponRule, other: CouponRule, at: string): FindingDraf
 }
 
 /** Products of a market with how deep a rule can cut each; worked out once for all pairs. */
-type Deepest = (market: Market) => { margins: readonly Margin[]; depthsOf: (rule: CouponRule) => readonly number[] }
+type Deepest = (market: Market) => {
+  margins: readonly Margin[]
+  depthsOf: (rule: CouponRule) => readonly number[]
+  /** Does the rule by itself take the product at a place below its cost? That is a finding of its own. */
+  losesAlone: (rule: CouponRule, place: number) => boolean
+}
 
 /** So many products with the thinnest margins tell whether two rules sell below cost. */
 const looked = 200
@@ -53,7 +62,17 @@ function deepest(shelves: Shelves): Deepest {
       depths.set(rule, found)
       return found
     }
-    return { margins, depthsOf }
+    const alone = new Map<CouponRule, Map<number, boolean>>()
+    const losesAlone = (rule: CouponRule, place: number) => {
+      const { price, cost } = margins[place]!
+      if (price * (1 - depthsOf(rule)[place]!) >= cost) return false
+      const known = alone.get(rule) ?? new Map<number, boolean>()
+      alone.set(rule, known)
+      const loses = known.get(place) ?? firstLoss([rule], [margins[place]!], market) !== null
+      known.set(place, loses)
+      return loses
+    }
+    return { margins, depthsOf, losesAlone }
   }
   return (market) => {
     const found = known.get(market) ?? inMarket(market)
@@ -73,15 +92,52 @@ function belowCost(
   return rule.markets
     .filter((market) => other.markets.includes(market) && campaign.markets[market] !== undefined)
     .flatMap((market): FindingDraft[] => {
-      const { margins, depthsOf } = deep(market)
+      const { margins, depthsOf, losesAlone } = deep(market)
       const [ours, theirs] = [depthsOf(rule), depthsOf(other)]
       const suspects = margins.filter(
-        ({ price, cost }, k) => ours[k]! > 0 && theirs[k]! > 0 && price * (1 - ours[k]! - theirs[k]!) < cost,
+        ({ price, cost }, k) =>
+          ours[k]! > 0 &&
+          theirs[k]! > 0 &&
+          price * (1 - ours[k]! - theirs[k]!) < cost &&
+          !losesAlone(rule, k) &&
+          !losesAlone(other, k),
       )
       const loss = firstLoss([rule, other], suspects, market)
-      // What one of them does by itself is a finding of its own.
-      if (loss === null || [rule, other].some((one) => firstLoss([one], suspects, market) !== null)) return []
+      if (loss === null) return []
       return [finding('coupons.pairBelowCost', at, { rule: labelOf(rule), other: labelOf(other), ...loss })]
+    })
+}
+
+/**
+ * Three rules or more of which each pair is bearable and all together take a product below cost. For each of the thinnest
+ * products those that cut it deepest are put together, as long as all may meet: one such set tells.
+ */
+function setsBelowCost(campaign: CampaignDocument, deep: Deepest): FindingDraft[] {
+  const { coupons } = campaign
+  return markets
+    .filter((market) => campaign.markets[market] !== undefined)
+    .flatMap((market): FindingDraft[] => {
+      const here = coupons.filter((rule) => rule.markets.includes(market))
+      if (here.length < 3) return []
+      const { margins, depthsOf, losesAlone } = deep(market)
+      for (const [place, margin] of margins.entries()) {
+        const cutting = here
+          .filter((rule) => depthsOf(rule)[place]! > 0 && !losesAlone(rule, place))
+          .toSorted((a, b) => depthsOf(b)[place]! - depthsOf(a)[place]!)
+        const set: CouponRule[] = []
+        for (const rule of cutting) if (set.every((other) => pairOf(other, rule).verdict === 'together')) set.push(rule)
+        const depth = set.reduce((total, rule) => total + depthsOf(rule)[place]!, 0)
+        if (set.length < 3 || margin.price * (1 - depth) >= margin.cost) continue
+        const pairs = set.flatMap((b, k) => set.slice(0, k).map((a) => [a, b] as const))
+        if (pairs.some((pair) => firstLoss(pair, [margin], market) !== null)) continue
+        const loss = firstLoss(set, [margin], market)
+        if (loss === null) continue
+        const last = set.toSorted((a, b) => coupons.indexOf(a) - coupons.indexOf(b)).at(-1)!
+        const others = set.filter((rule) => rule !== last).map(labelOf)
+        const at = pointerTo('coupons', coupons.indexOf(last), 'combinesWith')
+        return [finding('coupons.setBelowCost', at, { rule: labelOf(last), others: others.join(' + '), ...loss })]
+      }
+      return []
     })
 }
 

@@ -50,6 +50,8 @@ export const vocabulary = {
     'coupons.priceNeverLower': error('rule', 'market', 'product', 'price', 'list'),
     'coupons.priceNotLower': warning('rule', 'market', 'product', 'price', 'list'),
     'coupons.freeItem': warning('rule', 'market', 'amount', 'product', 'list'),
+    'coupons.lostZero': error('rule', 'market', 'product', 'price', 'meant', 'cost', 'loss'),
+    'coupons.giftAboveLaw': error('rule', 'market', 'product', 'value', 'most', 'order', 'law', 'source'),
     'coupons.belowCost': warning('rule', 'market', 'product', 'order', 'paid', 'cost', 'loss'),
 
     'coupons.channelNotInCampaign': warning('rule', 'channel'),
@@ -70,6 +72,7 @@ export const vocabulary = {
 
     'coupons.groupMeets': error('rule', 'other', 'group'),
     'coupons.pairBelowCost': error('rule', 'other', 'market', 'product', 'order', 'paid', 'cost', 'loss'),
+    'coupons.setBelowCost': error('rule', 'others', 'market', 'product', 'order', 'paid', 'cost', 'loss'),
     'coupons.neverReached': warning('rule', 'other'),
 
     'coupons.caseUnusable': error('case'),
@@ -124,6 +127,7 @@ export const vocabulary = {
     'coupons.combinesRules',
     'coupons.uses',
     'coupons.budget',
+    'coupons.belowCostMeant',
     'coupons.perPerson',
     'coupons.perDay',
     'coupons.perPersonPerDay',

@@ -1,7 +1,6 @@
 import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
-import { marketRules, type MarketRule, type MarketRuleKey } from '../../marketRules.ts'
-import { portion } from '../../money.ts'
+import { giftLaws, marketRules, type MarketRule, type MarketRuleKey } from '../../marketRules.ts'
 import { nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { noPrizeOdds, oddsIn, prizeName } from './prizes.ts'
@@ -57,10 +56,7 @@ function checkGifts(play: Lottery, market: Market, pointer: string): FindingDraf
   const least = won[0]
   if (least === undefined) return []
   const order = play.orderFrom[market] ?? 0
-  return rules.flatMap(([key, rule]): FindingDraft[] => {
-    if (rule.mostGift === undefined || !rule.markets.includes(market)) return []
-    const { below, flat, share } = rule.mostGift
-    const most = order < below ? flat : portion(order, share)
+  return giftLaws(market, order).flatMap(({ key, source, most }): FindingDraft[] => {
     if (least.value <= most) return []
     const data = {
       play: nameOf(play),
@@ -69,7 +65,8 @@ function checkGifts(play: Lottery, market: Market, pointer: string): FindingDraf
       value: amountIn(market, least.value),
       most: amountIn(market, most),
       order: amountIn(market, order),
-      ...sourceOf(key, rule),
+      rule: word('rule', key),
+      source,
     }
     return [finding('lottery.giftAboveLaw', pointer + pointerTo('prizes', least.index, 'value', market), data)]
   })

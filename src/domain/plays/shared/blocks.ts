@@ -100,7 +100,7 @@ export type PlayBase = z.infer<typeof playBaseSchema>
  * The prices below cost that are meant, to draw people in, per market. They are then told as the loss they are, and no
  * more taken for a zero that went missing. Each is said for itself: the next price may still have lost one.
  */
-const belowCostMeantSchema = z.partialRecord(marketSchema, z.array(z.int().min(0).max(mostPerUnit)).max(5_000))
+export const belowCostMeantSchema = z.partialRecord(marketSchema, z.array(z.int().min(0).max(mostPerUnit)).max(5_000))
 export type BelowCostMeant = z.infer<typeof belowCostMeantSchema>
 
 /** The part a play with prices of its own has beside it. */

@@ -29,6 +29,14 @@ const found = (document: CampaignDocument) => checkCoupons(document)
 const codes = (...coupons: CouponRule[]) => found(withRules(...coupons)).map(({ code }) => code)
 const one = (effect: Effect, given?: Given) => codes(sound(effect, given))
 
+const half = (id: string, rate: number, given: Given = {}) =>
+  sound(percent(rate, 100_000_000), {
+    id,
+    name: id.toUpperCase(),
+    limits: { ...limits, budget: { HK: 100_000_000 } },
+    ...given,
+  })
+
 const steps = (...pairs: [number, number][]): Effect => ({
   type: 'spendSteps',
   steps: pairs.map(([from, amount]) => ({ spend: { HK: from }, amount: { HK: amount } })),
@@ -259,13 +267,6 @@ describe('two coupons meant to exclude each other', () => {
   })
 
   it('stop the review where together they sell below cost, on an order that shows it', () => {
-    const half = (id: string, rate: number, given: Given = {}) =>
-      sound(percent(rate, 100_000_000), {
-        id,
-        name: id.toUpperCase(),
-        limits: { ...limits, budget: { HK: 100_000_000 } },
-        ...given,
-      })
     expect(codes(half('a', 2_000), half('b', 2_000))).toEqual([])
     const [finding, ...others] = found(withRules(half('a', 2_500), half('b', 2_500)))
     expect(others).toEqual([])
@@ -291,6 +292,32 @@ describe('two coupons meant to exclude each other', () => {
         half('b', 2_500, { scope: only({ products: ['y'] }) }),
       ),
     ).toEqual([])
+  })
+
+  it('is not kept quiet by another product that one of them sells below cost by itself', () => {
+    const thin = product('thin', { terms: { HK: { listPrice: 10_000, unitCost: 9_900, stock: { site: 5 } } } })
+    const both = withRules(half('a', 2_500), half('b', 2_500))
+    const said = found({ ...both, products: [thin, ...both.products] })
+    expect(said.map(({ code }) => code)).toContain('coupons.belowCost')
+    expect(said.find(({ code }) => code === 'coupons.pairBelowCost')?.data).toMatchObject({ paid: { amount: 112_444 } })
+  })
+
+  it('finds three that only all together sell below cost', () => {
+    // A fifth, and a fifth, and a fifth of what is left: HK$1,023.49 for a phone that costs 1,200; two leave 1,279.36.
+    const fifth = (id: string, given = {}) => half(id, 2_000, given)
+    const three = found(withRules(fifth('a'), fifth('b'), fifth('c')))
+    expect(three).toMatchObject([
+      {
+        code: 'coupons.setBelowCost',
+        severity: 'error',
+        pointer: '/coupons/2/combinesWith',
+        data: { rule: 'C', others: 'A + B', paid: { amount: 102_349 }, loss: { amount: 17_651 } },
+      },
+    ])
+    expect(codes(fifth('a'), fifth('b'), fifth('c', { combinesWith: { type: 'none' } }))).toEqual([])
+    expect(codes(fifth('a'), fifth('b'), fifth('c', { scope: only({ products: ['gone'] }) }))).not.toContain(
+      'coupons.setBelowCost',
+    )
   })
 
   it('finds the smallest order that earns both', () => {

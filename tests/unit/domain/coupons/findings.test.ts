@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { setAt } from '#domain/campaign/pointer.ts'
 import { checkCoupons } from '#domain/coupons/checks.ts'
 import type { CouponRule, Effect } from '#domain/coupons/schema.ts'
 import { campaign, product } from '../support/builders.ts'
@@ -249,6 +250,62 @@ describe('a finding about a coupon says where it is, in what figures, and what w
         cost: hkd(120_000),
         loss: hkd(10_100),
       },
+    ])
+  })
+
+  it('stops a fixed price that lost a zero, unless it is said to be meant', () => {
+    const fixed = (price: number, given: Given = {}) =>
+      sound({ type: 'fixedPrice', price: { HK: price } }, { level: 'item', ...given })
+    expect(said(fixed(15_000))).toEqual([
+      {
+        code: 'coupons.lostZero',
+        at: '/effect/price/HK',
+        ...here,
+        product: 'Phone X',
+        price: hkd(15_000),
+        meant: hkd(150_000),
+        cost: hkd(120_000),
+        loss: hkd(105_000),
+        fix: 150_000,
+      },
+    ])
+    const rule = fixed(15_000)
+    const [{ insist } = {}] = checkCoupons({ ...shop, coupons: [rule] })
+    const meant = setAt({ coupons: [rule] }, insist!.pointer, insist!.value).coupons[0]!
+    expect(said(meant).map(({ code }) => code)).toEqual(['coupons.belowCost'])
+    // No zero explains HK$1,100: it is below cost by itself.
+    expect(said(fixed(110_000)).map(({ code }) => code)).toEqual(['coupons.belowCost'])
+  })
+
+  it('leads to the step that gives as much as it asks', () => {
+    expect(said(sound(steps([30_000, 2_000], [60_000, 60_000])))[0]).toMatchObject({
+      code: 'coupons.freeGoods',
+      at: '/effect/steps/1/amount/HK',
+    })
+  })
+
+  it('holds a gift to the law of Taiwan: half of what the smallest order costs', () => {
+    const both = campaign(['HK', 'TW'])
+    const mug = product('mug', {
+      terms: {
+        HK: { listPrice: 50_000, unitCost: 10_000, stock: { site: 10 } },
+        TW: { listPrice: 2_000, unitCost: 400, stock: { site: 10 } },
+      },
+    })
+    const document = { ...both, products: [...both.products, mug] }
+    const gift = (minimum: number) =>
+      sound(
+        { type: 'gift', productId: 'mug', quantity: 1 },
+        {
+          markets: ['HK', 'TW'],
+          limits: { ...limits, uses: { HK: 100, TW: 100 }, budget: { HK: 5_000_000, TW: 200_000 } },
+          conditions: { purchases: [spend(100, { minimum: { HK: 100, TW: minimum } })] },
+        },
+      )
+    const law = (minimum: number) => said(gift(minimum), document).filter(({ code }) => code === 'coupons.giftAboveLaw')
+    expect(law(4_000)).toEqual([])
+    expect(law(3_999)).toMatchObject([
+      { at: '/effect/productId', market: { word: 'market.TW' }, most: { amount: 1_999 } },
     ])
   })
 
