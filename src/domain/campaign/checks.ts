@@ -6,11 +6,12 @@ import { nameFact } from '../named.ts'
 import { checkInCampaign, checkProgramme } from '../partners/checks.ts'
 import { checkPlay, definitionOf } from '../plays/registry.ts'
 import { amountIn } from '../plays/shared/facts.ts'
+import { meantPrice } from '../plays/shared/prices.ts'
 import { epochOf, instantOf, overlaps, type Instant, type Span } from '../time.ts'
 import { finding, word } from '../speech/speech.ts'
 import { identified } from './acceptance.ts'
 import { checkConflicts, type OtherCampaign } from './conflicts.ts'
-import type { CampaignDocument, Phase } from './document.ts'
+import type { CampaignDocument, CampaignProduct, Phase } from './document.ts'
 import { campaignExposure, missingRates } from './exposure.ts'
 import { phaseKinds } from './phaseKinds.ts'
 import { isOver, spanOf } from './record.ts'
@@ -104,11 +105,20 @@ function checkPhases(document: CampaignDocument): FindingDraft[] {
 /** What shoppers were promised by a play that has opened, and its edit would change. */
 function checkFrozen(document: CampaignDocument, { now, running }: CheckContext): FindingDraft[] {
   if (now === undefined || running === undefined) return []
-  return document.plays.flatMap((play, k) => {
+  const removed = running.plays.flatMap((before): FindingDraft[] => {
+    const hasBegun = epochOf(now) >= epochOf(before.window.from) && epochOf(now) < epochOf(before.window.to)
+    const isThere = document.plays.some(({ id, kind }) => id === before.id && kind === before.kind)
+    if (isThere || !hasBegun || definitionOf(before).checkFrozen === undefined) return []
+    const fix = { pointer: '/plays', value: [...document.plays, before] }
+    const data = { play: before.name === '' ? before.id : before.name, end: { at: before.window.to } }
+    return [finding('play.removedWhileRunning', '/plays', data, fix)]
+  })
+  const changed = document.plays.flatMap((play, k) => {
     const before = running.plays.find(({ id, kind }) => id === play.id && kind === play.kind)
     if (before === undefined || epochOf(now) < epochOf(before.window.from)) return []
     return definitionOf(play).checkFrozen?.(play, before, pointerTo('plays', k)) ?? []
   })
+  return [...changed, ...removed]
 }
 
 /** Two phases in one market may not share a moment, and follow teaser, warm-up, main, encore. */
@@ -128,6 +138,24 @@ function isSpan(window: Span): boolean {
   return epochOf(window.from) < epochOf(window.to)
 }
 
+/** A product that its own list price sells below cost; where a zero explains it, with the price that was meant. */
+function checkListPrice(product: CampaignProduct, market: Market, at: string): FindingDraft[] {
+  const terms = product.terms[market]
+  if (terms === undefined || terms.listPrice >= terms.unitCost) return []
+  const meant = meantPrice(terms.listPrice, terms.unitCost, dearestByCost * terms.unitCost)
+  const data = {
+    product: nameFact(product),
+    market: word('market', market),
+    price: amountIn(market, terms.listPrice),
+    cost: amountIn(market, terms.unitCost),
+    loss: amountIn(market, terms.unitCost - terms.listPrice),
+  }
+  return [finding('product.listBelowCost', at, data, meant === null ? undefined : { pointer: at, value: meant })]
+}
+
+/** Few things are sold for more than so many times what they cost. */
+const dearestByCost = 4
+
 function checkProducts(document: CampaignDocument): FindingDraft[] {
   const held = heldIn(document)
   return document.products.flatMap((product, k): FindingDraft[] => {
@@ -135,6 +163,7 @@ function checkProducts(document: CampaignDocument): FindingDraft[] {
     if (held.length > 0 && !held.some((market) => product.terms[market] !== undefined))
       found.push(finding('product.soldNowhere', pointerTo('products', k, 'terms'), { product: nameFact(product) }))
     for (const market of held) {
+      found.push(...checkListPrice(product, market, pointerTo('products', k, 'terms', market, 'listPrice')))
       for (const [channel, units] of Object.entries(product.terms[market]?.stock ?? {})) {
         const known = document.channels.find((used) => used === channel)
         if (known !== undefined || units === 0) continue

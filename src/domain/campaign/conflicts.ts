@@ -34,7 +34,7 @@ function checkStock(document: CampaignDocument, others: readonly OtherCampaign[]
       const [only, ...more] = plays
       if (only === undefined) continue
       const stock = stockOf(document, terms)
-      const allotted = allottedTo(plays, product.id, market)
+      const allotted = allottedTo(plays, product.id, market, document)
       const at = pointerTo('products', k, 'terms', market, 'stock')
       const data = { product: nameFact(product), market: word('market', market), stock }
       if (allotted > stock) {
@@ -44,7 +44,12 @@ function checkStock(document: CampaignDocument, others: readonly OtherCampaign[]
         continue
       }
       for (const campaign of others) {
-        const theirs = allottedTo(sellingPlays(campaign.document, product.id, market), product.id, market)
+        const theirs = allottedTo(
+          sellingPlays(campaign.document, product.id, market),
+          product.id,
+          market,
+          campaign.document,
+        )
         if (theirs === 0 || allotted + theirs <= stock) continue
         const both = { ...data, allotted, others: theirs, campaign: campaign.name }
         found.push(finding('product.overAllottedTogether', at, both))
@@ -60,8 +65,8 @@ function sellingPlays(document: CampaignDocument, productId: string, market: Mar
   )
 }
 
-function allottedTo(plays: readonly Play[], productId: string, market: Market): number {
-  return saturatedSum(plays.map((play) => definitionOf(play).unitsOf(play, productId, market)))
+function allottedTo(plays: readonly Play[], productId: string, market: Market, document: CampaignDocument): number {
+  return saturatedSum(plays.map((play) => definitionOf(play).unitsOf(play, productId, market, document)))
 }
 
 /** When shoppers can meet a play: from each opening until the last instance opened in it is over. */
@@ -77,7 +82,11 @@ function reachOf(play: Play): Span[] {
 /** A product that two plays are about, a market, and when shoppers there can first meet both. */
 type Meeting = { productId: string; market: Market; when: Span }
 
-function meetings(play: Play, other: Play): Meeting[] {
+function meetings(
+  play: Play,
+  other: Play,
+  [document, theirDocument]: readonly [CampaignDocument, CampaignDocument],
+): Meeting[] {
   const shared = play.markets.filter((market) => other.markets.includes(market))
   const theirs = definitionOf(other).products(other)
   const products = definitionOf(play)
@@ -88,7 +97,17 @@ function meetings(play: Play, other: Play): Meeting[] {
     .flatMap((span) => reachOf(other).flatMap((another) => (overlaps(span, another) ? [commonTo(span, another)] : [])))
     .toSorted((a, b) => epochOf(a.from) - epochOf(b.from))
   if (when === undefined) return []
-  return products.flatMap((productId) => shared.map((market) => ({ productId, market, when })))
+  return products.flatMap((productId) =>
+    shared
+      .filter((market) => sells(play, productId, market, document) && sells(other, productId, market, theirDocument))
+      .map((market) => ({ productId, market, when })),
+  )
+}
+
+/** Is a product in the play there? One about several products need not offer all of them everywhere. */
+function sells(play: Play, productId: string, market: Market, document: CampaignDocument): boolean {
+  const { withProduct, lowestPrice } = definitionOf(play)
+  return withProduct !== null || lowestPrice(play, productId, market, document) !== null
 }
 
 function commonTo(a: Span, b: Span): Span {
@@ -111,10 +130,11 @@ function checkSameProduct(document: CampaignDocument, others: readonly OtherCamp
       to: { at: when.to },
     })
     for (const other of document.plays.slice(0, k))
-      for (const meeting of meetings(play, other)) found.push(finding('product.inTwoPlays', at, naming(other, meeting)))
+      for (const meeting of meetings(play, other, [document, document]))
+        found.push(finding('product.inTwoPlays', at, naming(other, meeting)))
     for (const campaign of others)
       for (const other of campaign.document.plays)
-        for (const meeting of meetings(play, other))
+        for (const meeting of meetings(play, other, [document, campaign.document]))
           found.push(finding('product.inTwoCampaigns', at, { ...naming(other, meeting), campaign: campaign.name }))
   })
   return found
@@ -131,40 +151,38 @@ function checkEncore(document: CampaignDocument): FindingDraft[] {
 }
 
 function encoreIn(document: CampaignDocument, market: Market): FindingDraft[] {
-  const held = (kind: Phase['kind']) =>
-    document.phases.filter((phase) => phase.kind === kind && phase.markets.includes(market))
-  const during = (phases: Phase[], play: Play) =>
-    play.markets.includes(market) &&
-    phases.some((phase) =>
-      definitionOf(play)
-        .openSpans(play)
-        .some((span) => overlaps(phase.window, span)),
-    )
-  const main = held('main')
-  const encore = held('encore')
-  return document.plays.flatMap((play, k): FindingDraft[] => {
-    if (!during(encore, play) || during(main, play)) return []
+  const windows = (kind: Phase['kind']) =>
+    document.phases.filter((phase) => phase.kind === kind && phase.markets.includes(market)).map(({ window }) => window)
+  const [main, encore] = [windows('main'), windows('encore')]
+  const priceDuring = (spans: readonly Span[], play: Play, productId: string) => {
     const definition = definitionOf(play)
-    return definition.products(play).flatMap((productId) => {
-      const price = definition.lowestPrice(play, productId, market, document)
-      if (price === null) return []
-      return document.plays.flatMap((other) => {
-        const otherPrice = during(main, other)
-          ? definitionOf(other).lowestPrice(other, productId, market, document)
-          : null
-        if (otherPrice === null || price >= otherPrice) return []
-        const data = {
-          product: productFact(document, productId),
-          market: word('market', market),
-          play: nameOf(play),
-          price: amountIn(market, price),
-          other: nameOf(other),
-          otherPrice: amountIn(market, otherPrice),
-          rule: word('rule', 'cnPriceClarity'),
-          source: marketRules.cnPriceClarity.source.title,
-        }
-        return [finding('product.encoreBelowMain', pointerTo('plays', k), data)]
-      })
-    })
-  })
+    const isOpen = definition.openSpans(play).some((span) => spans.some((other) => overlaps(span, other)))
+    return play.markets.includes(market) && isOpen
+      ? definition.lowestPrice(play, productId, market, document, spans)
+      : null
+  }
+  return document.plays.flatMap((play, k): FindingDraft[] =>
+    definitionOf(play)
+      .products(play)
+      .flatMap((productId) => {
+        const price = priceDuring(encore, play, productId)
+        // What the play itself sells as low on the main day does not fall after it.
+        if (price === null || price === priceDuring(main, play, productId)) return []
+        return document.plays.flatMap((other) => {
+          const otherPrice = priceDuring(main, other, productId)
+          if (otherPrice === null || price >= otherPrice) return []
+          const data = {
+            product: productFact(document, productId),
+            market: word('market', market),
+            play: nameOf(play),
+            price: amountIn(market, price),
+            other: nameOf(other),
+            otherPrice: amountIn(market, otherPrice),
+            rule: word('rule', 'cnPriceClarity'),
+            source: marketRules.cnPriceClarity.source.title,
+          }
+          return [finding('product.encoreBelowMain', pointerTo('plays', k), data)]
+        })
+      }),
+  )
 }

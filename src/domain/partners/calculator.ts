@@ -158,7 +158,7 @@ export function programmeCost(
       const earned = expectedEarnings(programme, campaign, market, rates, {
         registrations: forecast.perMarket[market]?.registrations[quantile] ?? 0,
         unitsSold: (play, productId) => {
-          const limit = definitionOf(play).unitsOf(play, productId, market)
+          const limit = definitionOf(play).unitsOf(play, productId, market, campaign)
           const completions = forecast.perPlay.find(({ playId }) => playId === play.id)?.perMarket[market]?.completions
           return Math.min(limit, (completions?.[quantile] ?? 0) * (perCompletion.get(play.id) ?? 0))
         },

@@ -101,7 +101,8 @@ function salesOf(
   campaign: CampaignDocument,
   market: Market,
   rates: PartnerRates,
-  unitsSold: UnitsSold = (play) => share(definitionOf(play).unitsOf(play, productId, market), rates.soldInPlays),
+  unitsSold: UnitsSold = (play) =>
+    share(definitionOf(play).unitsOf(play, productId, market, campaign), rates.soldInPlays),
 ): { units: number; paid: number } {
   const terms = campaign.products.find(({ id }) => id === productId)?.terms[market]
   if (terms === undefined) return { units: 0, paid: 0 }

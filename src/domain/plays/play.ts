@@ -56,8 +56,8 @@ export type PlayDefinition<P extends PlayBase> = {
   withProduct: ((play: P, campaign: CampaignDocument, productId: string) => P) | null
   /** Ids of the products it is about; none where none is chosen, or the game is about none. */
   products(play: P): readonly string[]
-  /** Units of a product's stock it may take in a market; 0 where it takes none. */
-  unitsOf(play: P, productId: string, market: Market): number
+  /** Units of a product's stock it may take in a market: all of it where no count limits it; 0 where it takes none. */
+  unitsOf(play: P, productId: string, market: Market, campaign: CampaignDocument): number
   /**
    * Its own dates beside its window (sessions, a sale after the reserving), each moved: a campaign held again on other
    * days takes them along.
@@ -102,8 +102,18 @@ export type PlayDefinition<P extends PlayBase> = {
    * @throws RangeError if the play has errors; only checked plays are published.
    */
   deliver(play: P, market: Market): Record<string, unknown>
-  /** The lowest price the play can bring a shopper to for a product in a market, or null where it sells none. */
-  lowestPrice(play: P, productId: string, market: Market, campaign: CampaignDocument): Minor | null
+  /**
+   * The lowest price the play can bring a shopper to for a product in a market, or null where it sells none.
+   *
+   * @param during only what can be bought in one of these spans, where prices differ by time
+   */
+  lowestPrice(
+    play: P,
+    productId: string,
+    market: Market,
+    campaign: CampaignDocument,
+    during?: readonly Span[],
+  ): Minor | null
   /** What a product costs in the play without the game, where that is not its list price. */
   priceAlone?(play: P, market: Market): Minor | undefined
   /** How many who did not complete may be given something instead. */

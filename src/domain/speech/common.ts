@@ -27,6 +27,7 @@ export const common = {
     'phase.order': error('phase', 'other', 'market'),
 
     'product.soldNowhere': warning('product'),
+    'product.listBelowCost': warning('product', 'market', 'price', 'cost', 'loss'),
     'product.overAllotted': error('product', 'market', 'allotted', 'stock'),
     'product.overAllottedTogether': warning('product', 'market', 'allotted', 'others', 'stock', 'campaign'),
     'product.inTwoPlays': warning('product', 'market', 'play', 'other', 'from', 'to'),
@@ -37,6 +38,7 @@ export const common = {
     'budget.expectedNearBudget': warning('market', 'expected', 'budget', 'share'),
 
     'play.noName': error(),
+    'play.removedWhileRunning': error('play', 'end'),
     'play.noProduct': error('play'),
     'play.productNotSoldHere': error('play', 'product', 'market'),
     'play.noMarket': error('play'),
@@ -49,6 +51,7 @@ export const common = {
     'cap.missing': error('play', 'market'),
     'cap.couponMissing': error('play'),
     'cap.zero': error('play', 'market'),
+    'cap.noStock': error('play', 'market'),
     'cap.overStock': error('play', 'market', 'units', 'stock'),
 
     'reward.couponMissing': error('play'),

@@ -4,6 +4,7 @@ import type { Market } from '../../market.ts'
 import { marketsOf, nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { termsOf } from '../shared/products.ts'
+import { unitsIn } from '../shared/usual.ts'
 import { waivedIn } from './helpers.ts'
 import type { Assist } from './schema.ts'
 import { finding, word } from './vocabulary.ts'
@@ -44,7 +45,7 @@ function checkWaiver(play: Assist, campaign: CampaignDocument, market: Market, p
     left: amountIn(market, left),
     cost: amountIn(market, terms.unitCost),
     loss: amountIn(market, terms.unitCost - left),
-    units: play.cap.units[market] ?? 0,
+    units: unitsIn(play, campaign, market) ?? 0,
   }
   const at = waives.type === 'order' ? `${pointer}/waives/type` : `${pointer}/waives${pointerTo('amount', market)}`
   const margin = terms.listPrice - terms.unitCost
@@ -85,6 +86,11 @@ function checkFarming(play: Assist, campaign: CampaignDocument, pointer: string)
     waived: amountIn(found.market, found.waived),
   }
   // A whole order for nothing, and nothing in the way of one person with a handful of numbers.
-  const code = play.waives.type === 'order' && perDevice === null ? 'assist.onePersonFree' : 'assist.onePersonFinishes'
+  const isWhole = marketsOf(play, campaign).some((market) => {
+    const list = termsOf(campaign, play.productId, market)?.listPrice
+    return play.waives.type !== 'shipping' && list !== undefined && (waivedIn(play, campaign, market) ?? 0) >= list
+  })
+  const isFree = play.waives.type === 'order' || isWhole
+  const code = isFree && perDevice === null ? 'assist.onePersonFree' : 'assist.onePersonFinishes'
   return [finding(code, at, data, value >= 1 ? { pointer: at, value } : undefined)]
 }

@@ -7,6 +7,7 @@ import { marketsOf, nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { checkLostZero } from '../shared/prices.ts'
 import { termsOf } from '../shared/products.ts'
+import { unitsIn } from '../shared/usual.ts'
 import { cleanShape, controlPoints, curveSteps, isRising } from './curve.ts'
 import { discountOf, fastestFinish, maxJitter, maxNewUserWeight, planProblem } from './plan.ts'
 import type { Bargain } from './schema.ts'
@@ -85,7 +86,7 @@ function checkPrices(play: Bargain, campaign: CampaignDocument, market: Market, 
       floor: amountIn(market, floor),
       cost: amountIn(market, terms.unitCost),
       loss: amountIn(market, terms.unitCost - floor),
-      units: play.cap.units[market] ?? 0,
+      units: unitsIn(play, campaign, market) ?? 0,
     }
     const fix = terms.unitCost < list ? { pointer: at('floorPrice'), value: terms.unitCost } : undefined
     found.push(finding('bargain.floorBelowCost', at('floorPrice'), data, fix))
@@ -179,7 +180,9 @@ function checkFarming(play: Bargain, campaign: CampaignDocument, pointer: string
   const accounts = fastestFinish(play)
   const perDevice = play.eligibility.perDevice
   if (accounts < 1 || (perDevice !== null && perDevice < accounts)) return []
-  const market = marketsOf(play, campaign).find((held) => planProblem(play, held) === null)
+  const sound = marketsOf(play, campaign).filter((held) => planProblem(play, held) === null)
+  const free = sound.find((held) => isAsGoodAsFree(play, held))
+  const market = free ?? sound[0]
   if (market === undefined) return []
   const at = `${pointer}/eligibility/perDevice`
   const value = Math.min(sensiblePerDevice, accounts - 1)
@@ -190,7 +193,15 @@ function checkFarming(play: Bargain, campaign: CampaignDocument, pointer: string
     each: amountIn(market, Math.floor((discountOf(play, market) ?? 0) / accounts)),
     floor: amountIn(market, play.floorPrice[market] ?? 0),
   }
-  return [finding('bargain.onePersonFinishes', at, data, value >= 1 ? { pointer: at, value } : undefined)]
+  const fix = value >= 1 ? { pointer: at, value } : undefined
+  // Goods for nothing, and nothing in the way of one person with a handful of accounts.
+  const code = free !== undefined && perDevice === null ? 'bargain.onePersonFree' : 'bargain.onePersonFinishes'
+  return [finding(code, at, data, fix)]
+}
+
+/** Does the floor leave no more than a hundredth of the price? */
+function isAsGoodAsFree({ floorPrice, listPrice }: Bargain, market: Market): boolean {
+  return (floorPrice[market] ?? 0) * 100 <= (listPrice[market] ?? 0)
 }
 
 function checkConsolation(play: Bargain, campaign: CampaignDocument, pointer: string): FindingDraft[] {

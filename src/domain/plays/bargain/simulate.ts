@@ -5,6 +5,7 @@ import { drawsOf, type Draw, type Seed } from '../../seed.ts'
 import type { ShopperRates } from '../../shoppers/rates.ts'
 import type { Outcome } from '../play.ts'
 import { chance, drawCount, nothingHappened } from '../shared/draws.ts'
+import { listIn } from './exposure.ts'
 import { basePlan, cutsTaken, discountOf, fastestFinish, plannerFor, planProblem, type Helper } from './plan.ts'
 import type { Bargain } from './schema.ts'
 
@@ -17,7 +18,7 @@ const hoursPerRound = 4
  */
 export function simulateBargain(
   play: Bargain,
-  _campaign: CampaignDocument,
+  campaign: CampaignDocument,
   market: Market,
   rates: ShopperRates,
   seed: Seed,
@@ -30,7 +31,7 @@ export function simulateBargain(
   const taken = cutsTaken(play, market, plan, met.helpers)
   const used = taken.cuts.filter((cut) => cut.helper !== null)
   const registrations = used.filter((cut) => met.helpers[cut.helper ?? -1]?.isNew).length
-  const list = play.listPrice[market] ?? 0
+  const list = listIn(play, campaign, market)
   const buys = taken.complete
     ? chance(draw, rates.payRate)
     : play.buyBelowList && chance(draw, portion(rates.payRate, Math.floor((taken.cuts.at(-1)?.progress ?? 0) / 100)))

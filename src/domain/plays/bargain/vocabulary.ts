@@ -23,6 +23,7 @@ export const vocabulary = {
     'bargain.noTimeToPay': error('play'),
     'bargain.noHelpsAllowed': error('play'),
     'bargain.noBargainsAllowed': error('play'),
+    'bargain.onePersonFree': error('play', 'market', 'accounts', 'each', 'floor'),
     'bargain.onePersonFinishes': warning('play', 'market', 'accounts', 'each', 'floor'),
     'bargain.consolationMissing': error('play', 'market'),
     'bargain.consolationAboveDiscount': warning('play', 'market', 'consolation', 'discount'),

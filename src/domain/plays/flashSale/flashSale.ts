@@ -1,4 +1,4 @@
-import { movedSpan } from '../../time.ts'
+import { movedSpan, overlaps } from '../../time.ts'
 import type { PlayDefinition } from '../play.ts'
 import { checkFlashSale } from './checks.ts'
 import { createFlashSale } from './create.ts'
@@ -36,9 +36,12 @@ export const flashSale: PlayDefinition<FlashSale> = {
   describe: describeFlashSale,
   terms: flashSaleTerms,
   deliver: deliverFlashSale,
-  lowestPrice: (play, productId, market) => {
+  lowestPrice: (play, productId, market, _campaign, during) => {
     const prices = offersIn(play, market)
-      .filter(({ item }) => item.productId === productId)
+      .filter(
+        ({ item, session }) =>
+          item.productId === productId && (during?.some((span) => overlaps(span, session.window)) ?? true),
+      )
       .map(({ price }) => price)
     return prices.length === 0 ? null : Math.min(...prices)
   },

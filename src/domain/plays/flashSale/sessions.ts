@@ -1,4 +1,4 @@
-import type { Market } from '../../market.ts'
+import { markets, type Market } from '../../market.ts'
 import { sum, type Minor } from '../../money.ts'
 import { epochOf, overlaps, type Span } from '../../time.ts'
 import type { FlashItem, FlashSale, FlashSession } from './schema.ts'
@@ -46,9 +46,17 @@ export function hasLength(window: Span): boolean {
   return epochOf(window.from) < epochOf(window.to)
 }
 
-/** Do two sessions offer the same product at the same time? Gives the first such product. */
+/** Do two sessions offer the same product at the same time in a market? Gives the first such product. */
 export function sharedProduct(a: FlashSession, b: FlashSession): string | null {
   if (!hasLength(a.window) || !hasLength(b.window) || !overlaps(a.window, b.window)) return null
-  const held = new Set(b.items.map(({ productId }) => productId))
-  return a.items.find(({ productId }) => productId !== '' && held.has(productId))?.productId ?? null
+  const offered = (item: FlashItem) => markets.filter((market) => item.price[market] !== undefined)
+  const shared = a.items.find(
+    (item) =>
+      item.productId !== '' &&
+      b.items.some(
+        (other) =>
+          other.productId === item.productId && offered(item).some((market) => offered(other).includes(market)),
+      ),
+  )
+  return shared?.productId ?? null
 }

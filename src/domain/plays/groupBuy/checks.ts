@@ -1,10 +1,12 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
+import { wholeInBasisPoints } from '../../money.ts'
 import { marketsOf, nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { checkLostZero } from '../shared/prices.ts'
 import { termsOf } from '../shared/products.ts'
+import { unitsIn } from '../shared/usual.ts'
 import { fullSize } from './ladder.ts'
 import type { GroupBuy } from './schema.ts'
 import { finding, word } from './vocabulary.ts'
@@ -19,7 +21,7 @@ export function checkGroupBuy(play: GroupBuy, campaign: CampaignDocument, pointe
     ...checkSizes(play, pointer),
     ...held.flatMap((market) => checkLadderPrices(play, campaign, market, pointer)),
     ...held.flatMap((market) => checkSolo(play, campaign, market, pointer)),
-    ...checkLimits(play, held, pointer),
+    ...checkLimits(play, campaign, held, pointer),
     ...checkExpiry(play, pointer),
     ...checkLeader(play, held, pointer),
   ]
@@ -102,7 +104,12 @@ function checkSolo(play: GroupBuy, campaign: CampaignDocument, market: Market, p
   return [...found, finding('groupBuy.soloBelowCost', at, data)]
 }
 
-function checkLimits(play: GroupBuy, held: readonly Market[], pointer: string): FindingDraft[] {
+function checkLimits(
+  play: GroupBuy,
+  campaign: CampaignDocument,
+  held: readonly Market[],
+  pointer: string,
+): FindingDraft[] {
   const naming = { play: nameOf(play) }
   const found: FindingDraft[] = []
   const at = (field: string) => `${pointer}/${field}`
@@ -117,7 +124,7 @@ function checkLimits(play: GroupBuy, held: readonly Market[], pointer: string): 
   }
   const needed = fullSize(play) * Math.max(1, play.limitPerOrder)
   for (const market of held) {
-    const units = play.cap.units[market]
+    const units = unitsIn(play, campaign, market)
     if (units === undefined || units === 0 || needed <= units) continue
     const data = { ...naming, market: word('market', market), needed, units }
     found.push(finding('groupBuy.groupLargerThanStock', pointer + pointerTo('cap', 'units', market), data))
@@ -145,6 +152,16 @@ function checkExpiry(play: GroupBuy, pointer: string): FindingDraft[] {
   return [finding('groupBuy.completesUnfilled', `${pointer}/atExpiry`, { ...naming, size: first.size }, fix)]
 }
 
+/** Is the leader's unit free, whatever the benefit is called? */
+function isFree({ leaderBenefit: benefit, ladder }: GroupBuy, held: readonly Market[]): boolean {
+  if (benefit.type === 'percent') return benefit.rate >= wholeInBasisPoints
+  if (benefit.type !== 'amount') return benefit.type === 'free'
+  return held.some((market) => {
+    const price = ladder.at(-1)?.price[market]
+    return price !== undefined && (benefit.amount[market] ?? 0) >= price
+  })
+}
+
 function checkLeader(play: GroupBuy, held: readonly Market[], pointer: string): FindingDraft[] {
   const benefit = play.leaderBenefit
   const first = play.ladder[0]
@@ -162,7 +179,7 @@ function checkLeader(play: GroupBuy, held: readonly Market[], pointer: string): 
       }
     }
   }
-  if (benefit.type === 'free' && first !== undefined) {
+  if (isFree(play, held) && first !== undefined) {
     const accounts = Math.max(0, first.size - 1)
     const perDevice = play.eligibility.perDevice
     const at = `${pointer}/eligibility/perDevice`

@@ -19,7 +19,7 @@ export function checkLottery(play: Lottery, campaign: CampaignDocument, pointer:
       couponId === null ? [] : checkCoupon(play, campaign, couponId, pointer + pointerTo('prizes', k, 'couponId')),
     ),
     ...held.flatMap((market) => checkPromise(play, market, pointer)),
-    ...checkDraws(play, pointer),
+    ...checkDraws(play, campaign, pointer),
     ...checkLaws(play, held, pointer),
   ]
 }
@@ -124,10 +124,17 @@ function checkPromise(play: Lottery, market: Market, pointer: string): FindingDr
   return found
 }
 
-function checkDraws(play: Lottery, pointer: string): FindingDraft[] {
+/** Does a game of the campaign give chances in this draw? */
+function isGivenByGame(play: Lottery, { plays }: CampaignDocument): boolean {
+  return plays.some(
+    (other) => other.kind === 'miniGame' && other.reward.type === 'draw' && other.reward.playId === play.id,
+  )
+}
+
+function checkDraws(play: Lottery, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   const naming = { play: nameOf(play) }
   const found: FindingDraft[] = []
-  if (play.freeDrawsPerDay < 1 && play.ways.length === 0) {
+  if (play.freeDrawsPerDay < 1 && play.ways.length === 0 && !isGivenByGame(play, campaign)) {
     const at = `${pointer}/freeDrawsPerDay`
     found.push(finding('lottery.noDraws', at, naming, { pointer: at, value: 1 }))
   }

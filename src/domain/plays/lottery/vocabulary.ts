@@ -28,6 +28,8 @@ export const vocabulary = {
     'lottery.oddsFrozen': error('play', 'prize', 'was', 'now'),
     'lottery.stockFrozen': error('play', 'market', 'prize', 'was', 'now'),
     'lottery.releaseFrozen': error('play', 'market', 'prize'),
+    'lottery.orderFrozen': error('play'),
+    'lottery.prizeFrozen': error('play', 'prize'),
     'lottery.goneFrozen': error('play'),
     'lottery.prizeRemoved': error('play', 'prize'),
     'lottery.prizeAdded': error('play', 'prize'),

@@ -7,6 +7,7 @@ import { checkPaidShares, marketsOf, nameOf, phaseBlocks } from '../shared/check
 import { amountIn } from '../shared/facts.ts'
 import { checkLostZero } from '../shared/prices.ts'
 import { termsOf } from '../shared/products.ts'
+import { unitsIn } from '../shared/usual.ts'
 import { bonusOf, codesOf, mostPromised } from './promises.ts'
 import type { Reservation } from './schema.ts'
 import { finding, word } from './vocabulary.ts'
@@ -17,8 +18,8 @@ export function checkReservation(play: Reservation, campaign: CampaignDocument, 
   return [
     ...checkPurchase(play, campaign, pointer),
     ...held.flatMap((market) => checkPrice(play, campaign, market, pointer)),
-    ...held.flatMap((market) => checkQuota(play, market, pointer)),
-    ...held.flatMap((market) => checkPromises(play, market, pointer)),
+    ...held.flatMap((market) => checkQuota(play, campaign, market, pointer)),
+    ...held.flatMap((market) => checkPromises(play, campaign, market, pointer)),
     ...checkLimit(play, pointer),
     ...checkBonus(play, held, pointer),
     ...checkBatches(play, pointer),
@@ -66,7 +67,7 @@ function checkPrice(play: Reservation, campaign: CampaignDocument, market: Marke
       price: amountIn(market, price),
       cost: amountIn(market, terms.unitCost),
       loss: amountIn(market, terms.unitCost - price),
-      units: play.cap.units[market] ?? 0,
+      units: unitsIn(play, campaign, market) ?? 0,
     }
     return [finding('reservation.priceBelowCost', at, data)]
   }
@@ -85,11 +86,11 @@ function checkPrice(play: Reservation, campaign: CampaignDocument, market: Marke
 }
 
 /** Places against units: no more than there are, unless it is said how many more. */
-function checkQuota(play: Reservation, market: Market, pointer: string): FindingDraft[] {
+function checkQuota(play: Reservation, campaign: CampaignDocument, market: Market, pointer: string): FindingDraft[] {
   const at = pointer + pointerTo('quota', market)
   const naming = { play: nameOf(play), market: word('market', market) }
   const quota = play.quota[market]
-  const units = play.cap.units[market]
+  const units = unitsIn(play, campaign, market)
   const fix = units === undefined || units === 0 ? undefined : { pointer: at, value: units }
   if (quota === undefined) return [finding('reservation.quotaMissing', at, naming, fix)]
   if (quota === 0) return [finding('reservation.quotaZero', at, naming, fix)]
@@ -100,9 +101,9 @@ function checkQuota(play: Reservation, market: Market, pointer: string): Finding
 }
 
 /** Codes are promises too, and all of them may be used in one market: with its places they must not exceed what it has. */
-function checkPromises(play: Reservation, market: Market, pointer: string): FindingDraft[] {
+function checkPromises(play: Reservation, campaign: CampaignDocument, market: Market, pointer: string): FindingDraft[] {
   const codes = codesOf(play)
-  const units = play.cap.units[market]
+  const units = unitsIn(play, campaign, market)
   const quota = play.quota[market]
   if (codes === 0 || units === undefined || units === 0 || quota === undefined) return []
   const most = mostPromised(units, play.oversubscription)

@@ -137,9 +137,10 @@ function checkCap<P extends PlayBase>(
     const units = cap.units[market]
     const terms = productId === undefined ? undefined : productOf(campaign, productId)?.terms[market]
     const stock = terms === undefined ? undefined : stockOf(campaign, terms)
-    const taken = productId === undefined ? 0 : definition.unitsOf(play, productId, market)
+    const taken = productId === undefined ? 0 : definition.unitsOf(play, productId, market, campaign)
     const fix = stock === undefined || stock === 0 ? undefined : { pointer: at, value: stock }
     if (units === undefined && cap.budget[market] === undefined) found.push(finding('cap.missing', at, naming, fix))
+    if (units === undefined && stock === 0) found.push(finding('cap.noStock', at, naming))
     if (units === 0) found.push(finding('cap.zero', at, naming, fix))
     else if (stock !== undefined && taken > stock)
       found.push(finding('cap.overStock', at, { ...naming, units: taken, stock }, fix))

@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { checkCampaign } from '#domain/campaign/checks.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { setAt } from '#domain/campaign/pointer.ts'
+import type { FlashSale } from '#domain/plays/flashSale/schema.ts'
+import { definitionFor } from '#domain/plays/registry.ts'
+import type { Span } from '#domain/time.ts'
 import { campaign, groupBuy } from '../support/builders.ts'
 
 const about = (document: CampaignDocument, code: string, others: CampaignDocument[] = []) =>
@@ -81,6 +84,82 @@ describe('stock', () => {
       { pointer: '/products/0/terms/HK/stock', data: { allotted: 1_000, stock: 700 } },
     ])
   })
+})
+
+const flash = (id: string, sessions: FlashSale['sessions'], markets: ('HK' | 'CN')[] = ['CN']): FlashSale => ({
+  ...definitionFor('flashSale').create({ id, campaign: campaign(), productId: 'x' }),
+  name: id,
+  markets,
+  sessions,
+})
+const sold = (id: string, window: Span, price: FlashSale['sessions'][number]['items'][number]['price']) => ({
+  id,
+  window,
+  items: [{ productId: 'x', price, stock: { HK: 5, CN: 5 } }],
+  limitPerPerson: 1,
+})
+
+it('a mainland encore price is compared with the main day of the same flash sale', () => {
+  const base = campaign()
+  const [main, encore] = (['main', 'encore'] as const).map(
+    (kind) => base.phases.find((one) => one.kind === kind)!.window,
+  )
+  const prices = (now: number, later: number) => ({
+    ...base,
+    plays: [flash('evenings', [sold('a', main!, { CN: now }), sold('b', encore!, { CN: later })])],
+  })
+  expect(about(prices(150_000, 140_000), 'product.encoreBelowMain')).toMatchObject([
+    { pointer: '/plays/0', data: { price: { amount: 140_000 }, otherPrice: { amount: 150_000 } } },
+  ])
+  expect(about(prices(150_000, 150_000), 'product.encoreBelowMain')).toEqual([])
+  expect(about(prices(140_000, 150_000), 'product.encoreBelowMain')).toEqual([])
+})
+
+it('a flash sale meets another play only where it offers the product', () => {
+  const [main] = campaign().phases.filter(({ kind }) => kind === 'main')
+  const hongKong = flash('evening', [sold('a', main!.window, { HK: 150_000 })], ['HK', 'CN'])
+  const group = { ...campaign().plays[0]!, id: 'group', productId: 'x' } as CampaignDocument['plays'][number]
+  const found = about({ ...campaign(), plays: [hongKong, group] }, 'product.inTwoPlays')
+  expect(found.map(({ data }) => data['market'])).toEqual([{ word: 'market.HK' }])
+  const apart = flash(
+    'apart',
+    [sold('a', main!.window, { HK: 150_000 }), { ...sold('b', main!.window, { CN: 140_000 }), id: 'b' }],
+    ['HK', 'CN'],
+  )
+  expect(about({ ...campaign(), plays: [apart] }, 'flashSale.sessionsOverlap')).toEqual([])
+})
+
+it('a play that money alone limits takes all the stock there is', () => {
+  const moneyOnly = (id: string) => {
+    const play = groupBuy({ id, name: id, window: day })
+    return { ...play, cap: { ...play.cap, units: {}, budget: { HK: 1_000_000 } } }
+  }
+  const beside = groupBuy({ id: 'beside', name: 'Beside', window: day })
+  expect(about(holding(moneyOnly('a')), 'product.overAllotted')).toEqual([])
+  expect(about(holding(moneyOnly('a'), beside), 'product.overAllotted')).toHaveLength(1)
+  const [phone, ...others] = hong.products
+  const without = { ...phone!, terms: { HK: { ...phone!.terms.HK!, stock: {} } } }
+  expect(about({ ...holding(moneyOnly('a')), products: [without, ...others] }, 'cap.noStock')).toHaveLength(1)
+  const few = { ...phone!, terms: { HK: { ...phone!.terms.HK!, stock: { site: 1 } } } }
+  expect(
+    about({ ...holding(moneyOnly('a')), products: [few, ...others] }, 'groupBuy.groupLargerThanStock'),
+  ).toHaveLength(1)
+})
+
+it('a product whose list price lies below its cost is named, with the price that was meant', () => {
+  const priced = (listPrice: number) => {
+    const [phone, ...others] = hong.products
+    const terms = { HK: { ...phone!.terms.HK!, listPrice } }
+    return { ...hong, plays: [], products: [{ ...phone!, terms }, ...others] }
+  }
+  const at = '/products/0/terms/HK/listPrice'
+  expect(about(priced(19_990), 'product.listBelowCost')).toMatchObject([
+    { pointer: at, fix: { pointer: at, value: 199_900 } },
+  ])
+  const [clearance] = about(priced(90_000), 'product.listBelowCost')
+  expect(clearance).toMatchObject({ severity: 'warning', data: { loss: { amount: 30_000 } } })
+  expect(clearance).not.toHaveProperty('fix')
+  expect(about(priced(120_000), 'product.listBelowCost')).toEqual([])
 })
 
 it('a mainland encore price below the main day is found, with the rule and its source', () => {

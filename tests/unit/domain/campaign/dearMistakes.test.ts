@@ -47,7 +47,7 @@ describe('the five dearest mistakes are stopped before review', () => {
     ],
     [
       'a bargain that a handful of fresh accounts of one person can finish for free',
-      'bargain.onePersonFinishes',
+      'bargain.onePersonFree',
       (() => {
         const free = bargain({ floorPrice: 0, helpers: 10, newUserWeight: 5 })
         return holding({ ...free, eligibility: { ...free.eligibility, perDevice: null } })

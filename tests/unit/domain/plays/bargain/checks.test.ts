@@ -350,6 +350,19 @@ describe('a bargain is checked', () => {
     expect(findings({ ...play, eligibility: { ...play.eligibility, perDevice: 3 } })).toEqual([])
   })
 
+  it('for goods as good as free, which one person with accounts gets: that stops it', () => {
+    const open = { ...bargain().eligibility, perDevice: null }
+    const codes = (floorPrice: number, eligibility: Bargain['eligibility'] = open) =>
+      checkPlay(bargain({ ...sound, floorPrice, eligibility }), document, '/plays/0').map(
+        ({ code, severity }) => `${severity} ${code}`,
+      )
+    expect(codes(0)).toContain('error bargain.onePersonFree')
+    expect(codes(1_999)).toContain('error bargain.onePersonFree')
+    expect(codes(2_000)).toContain('warning bargain.onePersonFinishes')
+    // A cap says that somebody thought of it, though this one lets ten accounts through.
+    expect(codes(0, { ...open, perDevice: 10 })).toContain('warning bargain.onePersonFinishes')
+  })
+
   it('for two accounts who finish it, and offers one per device; for one account there is no cap to offer', () => {
     const open = { ...bargain().eligibility, perDevice: 2 }
     const accounts = (helpers: number, newUserWeight: number) =>

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bargainExposure } from '#domain/plays/bargain/exposure.ts'
+import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
+import { simulateBargain } from '#domain/plays/bargain/simulate.ts'
 import { bargain, holding } from '../../support/builders.ts'
 
 const exposureOf = (play: ReturnType<typeof bargain>) => bargainExposure(play, holding(play))
@@ -7,6 +9,17 @@ const exposureOf = (play: ReturnType<typeof bargain>) => bargainExposure(play, h
 describe('what a bargain can cost', () => {
   it('is every unit of its limit at the floor', () => {
     expect(exposureOf(bargain({ listPrice: 199_900, floorPrice: 0, units: 500 })).worst).toEqual({ HK: 99_950_000 })
+  })
+
+  it('is measured from what the product is sold for, whatever price the bargain begins at', () => {
+    // A phone at HK$1,999: from HK$605 down to 604.80 is still HK$1,394.20 below what others pay.
+    const low = bargain({ listPrice: 60_500, floorPrice: 60_480, units: 500 })
+    expect(exposureOf(low).worst).toEqual({ HK: 500 * (199_900 - 60_480) })
+    const rates = { ...ratesOf(defaultAssumptions), fraudShare: 0, payRate: 10_000, giveUpRate: 0, shareRate: 10_000 }
+    const outcomes = Array.from({ length: 50 }, (_, k) => simulateBargain(low, holding(low), 'HK', rates, `s${k}`))
+    const bought = outcomes.filter(({ units }) => units > 0)
+    expect(bought.length).toBeGreaterThan(5)
+    expect(Math.min(...bought.map(({ subsidy }) => subsidy))).toBeGreaterThanOrEqual(199_900 - 60_500)
   })
 
   it('and every consolation beside', () => {

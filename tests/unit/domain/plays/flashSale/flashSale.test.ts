@@ -213,7 +213,7 @@ describe('a flash sale for storefronts', () => {
     const definition = definitionOf(play)
     expect(definition.openSpans(play)).toHaveLength(2)
     expect(definition.products(play)).toEqual(['x', 'y'])
-    expect(definition.unitsOf(play, 'x', 'HK')).toBe(12)
+    expect(definition.unitsOf(play, 'x', 'HK', document)).toBe(12)
     expect(definition.lowestPrice(play, 'x', 'HK', document)).toBe(129_900)
     expect(definition.lowestPrice(play, 'z', 'HK', document)).toBeNull()
   })

@@ -93,11 +93,19 @@ describe('a group buy is checked', () => {
     [
       'for a leader who is paid to buy',
       groupBuy({ ladder, leaderBenefit: { type: 'amount', amount: { HK: 160_000 } } }),
-      ['groupBuy.leaderBenefitTooLarge /plays/0/leaderBenefit/amount/HK'],
+      [
+        'groupBuy.leaderBenefitTooLarge /plays/0/leaderBenefit/amount/HK',
+        'groupBuy.leaderFree /plays/0/eligibility/perDevice',
+      ],
     ],
     [
       'for one person who leads and joins alone',
       groupBuy({ ladder, leaderBenefit: { type: 'free' } }),
+      ['groupBuy.leaderFree /plays/0/eligibility/perDevice'],
+    ],
+    [
+      'for one who gets the whole price back',
+      groupBuy({ ladder, leaderBenefit: { type: 'percent', rate: 10_000 } }),
       ['groupBuy.leaderFree /plays/0/eligibility/perDevice'],
     ],
   ])('%s', (_what, play, expected) => {

@@ -25,12 +25,7 @@ const changed = (change: Partial<Prize>, index = 0): Lottery => ({
 describe('a draw that runs', () => {
   it('may be renamed, moved, lengthened and shared differently', () => {
     const to = '2026-12-01T16:00:00.000Z'
-    const renamed = {
-      ...running,
-      name: 'Other',
-      window: { ...running.window, to },
-      prizes: running.prizes.toReversed(),
-    }
+    const renamed = { ...running, name: 'Other', window: { ...running.window, to } }
     expect(frozen(renamed)).toEqual([])
     const alsoIn = { ...changed({ stock: { TW: 10, HK: 3 } }), markets: ['TW' as const, 'HK' as const] }
     expect(frozen(alsoIn)).toEqual([])
@@ -40,6 +35,10 @@ describe('a draw that runs', () => {
     ['odds', changed({ odds: 99 }), 'lottery.oddsFrozen'],
     ['odds, also better ones', changed({ odds: 101 }), 'lottery.oddsFrozen'],
     ['stock', changed({ stock: { TW: 1 } }), 'lottery.stockFrozen'],
+    ['prizes’ order', { ...running, prizes: running.prizes.toReversed() }, 'lottery.orderFrozen'],
+    ['prizes’ names', changed({ name: 'Keychain' }), 'lottery.prizeFrozen'],
+    ['prizes’ worth', changed({ value: { TW: 99 } }), 'lottery.prizeFrozen'],
+    ['prizes’ coupons', changed({ couponId: 'save' }), 'lottery.prizeFrozen'],
     ['release', changed({ perDay: {} }, 1), 'lottery.releaseFrozen'],
     ['rule for what is gone', { ...running, whenPrizeGone: 'nextPrize' }, 'lottery.goneFrozen'],
     ['prizes, by one less', { ...running, prizes: running.prizes.slice(1) }, 'lottery.prizeRemoved'],
@@ -54,6 +53,21 @@ describe('a draw that runs', () => {
 
   it('may change everything until it opens, and a new draw beside it is free', () => {
     expect(frozen(changed({ odds: 99 }), before)).toEqual([])
-    expect(frozen({ ...changed({ odds: 99 }), id: 'second' })).toEqual([])
+    const beside = { ...document(running), plays: [running, { ...changed({ odds: 99 }), id: 'second' }] }
+    const said = checkCampaign(beside, { now: begun, running: document(running) })
+    expect(said.filter(({ code }) => /Frozen|prizeRemoved|removedWhile/.test(code))).toEqual([])
+  })
+
+  it('may not be taken out, nor replaced under another id, until it is over', () => {
+    const instead = document({ ...running, id: 'second' })
+    const gone = (now: string) =>
+      checkCampaign(instead, { now, running: document(running) }).filter(
+        ({ code }) => code === 'play.removedWhileRunning',
+      )
+    const [found] = gone(begun)
+    expect(found).toMatchObject({ severity: 'error', pointer: '/plays', data: { play: 'Draw' } })
+    const back = setAt(instead, found!.fix!.pointer, found!.fix!.value)
+    expect(back.plays.map(({ id }) => id)).toEqual(['second', 'draw'])
+    expect([gone(before), gone(running.window.to)]).toEqual([[], []])
   })
 })
