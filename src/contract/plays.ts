@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxNewUserWeight } from '#domain/plays/bargain/plan.ts'
 import { bargainPlanSchema } from '#domain/plays/bargain/schema.ts'
 import { marketSchema } from '#domain/shapes.ts'
 import { procedure } from './base.ts'
@@ -17,6 +18,7 @@ export const plays = {
     .input(
       z.object({
         body: bargainPlanSchema.extend({
+          newUserWeight: z.int().min(1).max(maxNewUserWeight),
           market: marketSchema,
           seed: z.string().max(200),
           /** Friends in the order they come; none asks for the plan alone. */

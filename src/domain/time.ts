@@ -36,6 +36,14 @@ export function overlaps(a: Span, b: Span): boolean {
   return epochOf(a.from) < epochOf(b.to) && epochOf(b.from) < epochOf(a.to)
 }
 
+/** What two spans share that overlap. */
+export function commonSpan(a: Span, b: Span): Span {
+  return {
+    from: epochOf(a.from) > epochOf(b.from) ? a.from : b.from,
+    to: epochOf(a.to) < epochOf(b.to) ? a.to : b.to,
+  }
+}
+
 export type LocalTime = { year: number; month: number; day: number; hour: number; minute: number; second: number }
 
 /** What the clock on the wall of a market shows at a moment. */

@@ -59,6 +59,15 @@ describe('the plan of a bargain', () => {
     expect(answer.taken.refused).toEqual(vector.refused)
   })
 
+  it('is refused for a new friend who would count for nothing, or for more than five', async () => {
+    const client = await (await testApp()).as('manager')
+    for (const newUserWeight of [0, -3, 6]) {
+      const body = { ...asked(vectors.cases[0]!.name), newUserWeight }
+      const error = await expectRefusal(client.plays.bargainPlan({ body }), 'invalid')
+      expect(error.errors.map(({ pointer }) => pointer)).toEqual(['/newUserWeight'])
+    }
+  })
+
   it('is refused at the field it cannot be made from', async () => {
     const client = await (await testApp()).as('manager')
     const body = { ...asked(vectors.cases[0]!.name), floorPrice: { HK: 99 } }

@@ -8,7 +8,7 @@ import { nameOf } from '../plays/shared/checks.ts'
 import { amountIn } from '../plays/shared/facts.ts'
 import { productFact, stockOf } from '../plays/shared/products.ts'
 import { finding, word } from '../speech/speech.ts'
-import { epochOf, hourMs, instantOf, overlaps, type Span } from '../time.ts'
+import { commonSpan, epochOf, hourMs, instantOf, overlaps, type Span } from '../time.ts'
 import type { CampaignDocument, Phase } from './document.ts'
 import { saturatedSum } from './exchange.ts'
 
@@ -94,7 +94,9 @@ function meetings(
     .filter((productId) => theirs.includes(productId))
   if (shared.length === 0 || products.length === 0) return []
   const [when] = reachOf(play)
-    .flatMap((span) => reachOf(other).flatMap((another) => (overlaps(span, another) ? [commonTo(span, another)] : [])))
+    .flatMap((span) =>
+      reachOf(other).flatMap((another) => (overlaps(span, another) ? [commonSpan(span, another)] : [])),
+    )
     .toSorted((a, b) => epochOf(a.from) - epochOf(b.from))
   if (when === undefined) return []
   return products.flatMap((productId) =>
@@ -108,13 +110,6 @@ function meetings(
 function sells(play: Play, productId: string, market: Market, document: CampaignDocument): boolean {
   const { withProduct, lowestPrice } = definitionOf(play)
   return withProduct !== null || lowestPrice(play, productId, market, document) !== null
-}
-
-function commonTo(a: Span, b: Span): Span {
-  return {
-    from: epochOf(a.from) > epochOf(b.from) ? a.from : b.from,
-    to: epochOf(a.to) < epochOf(b.to) ? a.to : b.to,
-  }
 }
 
 function checkSameProduct(document: CampaignDocument, others: readonly OtherCampaign[]): FindingDraft[] {

@@ -6,6 +6,7 @@ import type { Exposure } from '../plays/play.ts'
 import { stockOf, termsOf } from '../plays/shared/products.ts'
 import { trafficDays } from '../plays/shared/traffic.ts'
 import type { ShopperRates } from '../shoppers/rates.ts'
+import { commonSpan, overlaps, type Span } from '../time.ts'
 import { linesIn } from './basket.ts'
 import { effectIn, type MarketEffect } from './effects.ts'
 import { evaluate } from './evaluate.ts'
@@ -132,17 +133,33 @@ function mostOfOneUnit({ level }: CouponRule, effect: MarketEffect, price: Minor
 
 /** What buyers to be expected use it for: each on a small order that just earns it. */
 function expectedIn(rule: CouponRule, campaign: CampaignDocument, market: Market, rates: ShopperRates): Minor {
-  const { conditions, limits, window } = rule
-  const visitors = rates.visitorsPerDay * trafficDays([window], campaign, market)
+  const { conditions, limits } = rule
+  const spans = phaseSpans(rule, campaign, market)
+  const visitors = rates.visitorsPerDay * trafficDays(spans, campaign, market)
   const buyers = (visitors * rates.startRate * rates.payRate) / 100_000_000
   const ofSegments = conditions.segments.length === 0 ? 1 : conditions.segments.length / 4
   const ofFirst = conditions.firstOrder ? rates.newShareOfOpens / 10_000 : 1
-  const uses = Math.min(limits.uses[market] ?? Number.POSITIVE_INFINITY, buyers * ofSegments * ofFirst)
+  const sold = campaign.channels.length
+  const open = campaign.channels.filter((channel) => conditions.channels.includes(channel)).length
+  const ofChannels = conditions.channels.length === 0 || sold === 0 ? 1 : open / sold
+  const uses = Math.min(mostUses(rule, market), buyers * ofSegments * ofFirst * ofChannels)
   const each = typicalUse(rule, campaign, market)
   return Math.min(
     limits.budget[market] ?? Number.MAX_SAFE_INTEGER,
     Math.round(Math.min(Number.MAX_SAFE_INTEGER, uses * each)),
   )
+}
+
+/** When a rule can be used in a market: its window, or of that the phases it asks for. */
+function phaseSpans(
+  { window, conditions: { phases } }: CouponRule,
+  campaign: CampaignDocument,
+  market: Market,
+): Span[] {
+  if (phases.length === 0) return [window]
+  return campaign.phases
+    .filter(({ kind, markets }) => phases.includes(kind) && markets.includes(market))
+    .flatMap(({ window: phase }) => (overlaps(phase, window) ? [commonSpan(phase, window)] : []))
 }
 
 function typicalUse(rule: CouponRule, campaign: CampaignDocument, market: Market): Minor {

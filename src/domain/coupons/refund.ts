@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pointerTo } from '../finding.ts'
 import { sum, type Minor } from '../money.ts'
+import { finished, type Steps } from '../steps.ts'
 import type { Instant } from '../time.ts'
 import type { Cart, CouponContext, ResolutionMode } from './cart.ts'
 import { evaluate } from './evaluate.ts'
@@ -56,6 +57,11 @@ export type Refunded = { ok: true; refunds: Refund[] } | { ok: false; problems: 
  * @param evaluation what `evaluate` answered for the order
  */
 export function refund(order: Order, evaluation: Evaluation, returns: Returns): Refunded {
+  return finished(refundInSteps(order, evaluation, returns))
+}
+
+/** The same, with a pause after each parcel: each may cost as much as the order did. */
+export function* refundInSteps(order: Order, evaluation: Evaluation, returns: Returns): Steps<Refunded> {
   const back = new Map<string, number>()
   const refunds: Refund[] = []
   let withheldSoFar = 0
@@ -86,6 +92,7 @@ export function refund(order: Order, evaluation: Evaluation, returns: Returns): 
     withheldSoFar += full - amount
     refundedSoFar += amount
     refunds.push({ lines, shipping, withheld: full - amount, amount, lost: allBack ? [] : lostBy(evaluation, again) })
+    yield
   }
   return { ok: true, refunds }
 }

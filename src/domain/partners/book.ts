@@ -23,6 +23,8 @@ export type Book = {
   products: ReadonlyMap<string, Category | null>
   partners: ReadonlyMap<string, Partner>
   partnerOfUser: ReadonlyMap<string, Partner>
+  /** Of each partner who was invited, how many their inviter had brought before. */
+  earlierRecruits: ReadonlyMap<string, number>
   spent: Minor
   bindings: Map<string, Binding>
   accounts: Map<string, Account>
@@ -46,6 +48,7 @@ export function openBook(market: Market, input: StatementsInput, told: Book['tol
     products: new Map(input.products.map(({ id, category }) => [id, category])),
     partners: new Map(input.partners.map((partner) => [partner.id, partner])),
     partnerOfUser: new Map(input.partners.map((partner) => [partner.user, partner])),
+    earlierRecruits: earlierRecruits(input.partners),
     spent: ledger?.spent ?? 0,
     bindings: new Map(ledger?.bindings.map((binding) => [binding.user, binding])),
     accounts: new Map(
@@ -57,6 +60,20 @@ export function openBook(market: Market, input: StatementsInput, told: Book['tol
     open: new Map(),
     told,
   }
+}
+
+/** People who join at the same moment come in the order of their ids. */
+function earlierRecruits(partners: readonly Partner[]): Map<string, number> {
+  const brought = new Map<string, number>()
+  const earlier = new Map<string, number>()
+  const joined = inOrder(partners, ({ joinedAt, id }) => `${joinedAt} ${id}`)
+  for (const { id, invitedBy } of joined) {
+    if (invitedBy === null) continue
+    const before = brought.get(invitedBy) ?? 0
+    earlier.set(id, before)
+    brought.set(invitedBy, before + 1)
+  }
+  return earlier
 }
 
 /** Does the order's reward for a membership still stand? */

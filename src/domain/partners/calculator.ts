@@ -17,7 +17,8 @@ import { byRank } from './tiers.ts'
 
 /** A month of one partner, as an operator imagines it. Amounts are minor units, less coupons. */
 export type SampleMonth = {
-  /** Orders of shoppers bound to the partner, and what each pays. */
+  /** Shoppers bound to the partner, the orders they place between them, and what each order pays. */
+  shoppers: number
   orders: number
   averagePaid: Minor
   category: Category | null
@@ -81,8 +82,14 @@ function inputOf(programme: PartnerProgramme, market: Market, tier: string, samp
   const membership = programme.membership
   const reward = membership?.reward[market] ?? 0
   const members = Array.from({ length: membership === null ? 0 : sample.memberships }, (_, k) => `member-${k}`)
+  // Somebody has to buy: orders without shoppers are of one.
+  const shoppers = Array.from(
+    { length: Math.max(sample.shoppers, Math.min(sample.orders, 1)) },
+    (_, k) => `shopper-${k}`,
+  )
+  const buyerOf = (k: number) => shoppers[k % shoppers.length]!
   const orders = [
-    ...Array.from({ length: sample.orders }, (_, k) => order(`order-${k}`, 'shopper', goods, sample.averagePaid)),
+    ...Array.from({ length: sample.orders }, (_, k) => order(`order-${k}`, buyerOf(k), goods, sample.averagePaid)),
     order('own', 'us', goods, sample.ownPurchases),
     order('of-invited', 'their-shopper', goods, sample.invitedSales),
   ]
@@ -112,7 +119,7 @@ function inputOf(programme: PartnerProgramme, market: Market, tier: string, samp
         {
           market,
           spent: 0,
-          bindings: [bound('shopper', us), bound('their-shopper', invited), ...members.map((user) => bound(user, us))],
+          bindings: [...[...shoppers, ...members].map((user) => bound(user, us)), bound('their-shopper', invited)],
           standings: [standing(us), standing(invited)],
           orders: [],
           heldRewards: [],

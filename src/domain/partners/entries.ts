@@ -15,10 +15,15 @@ export function enterTouch(book: Book, touch: Touch): void {
   else book.bindings.set(touch.user, outcome)
 }
 
-/** A partner has joined: whoever invited them may have a reward for it, held like everything else. */
+/**
+ * A partner has joined: whoever invited them may have a reward for it, held like everything else, and for no more than the
+ * partners that they may invite.
+ */
 export function enterJoin(book: Book, joined: Partner): void {
   const amount = book.programme.recruitReward[book.market] ?? 0
+  const most = book.programme.joining.invitesPerPartner ?? Number.POSITIVE_INFINITY
   if (joined.invitedBy === null || amount === 0 || !fits(book, amount)) return
+  if ((book.earlierRecruits.get(joined.id) ?? 0) >= most) return
   book.spent += amount
   const heldUntil = later(joined.joinedAt, book.programme.holdDays)
   book.heldRewards.push({ partner: joined.invitedBy, recruit: joined.id, heldUntil, amount })

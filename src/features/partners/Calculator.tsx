@@ -37,6 +37,7 @@ export function Calculator({ value: programme, market }: ProgrammeProps) {
 function firstMonth(market: Market): SampleMonth {
   const whole = 10 ** exponents[marketFacts[market].currency] * (market === 'TW' ? 4 : 1)
   return {
+    shoppers: 10,
     orders: 20,
     averagePaid: 1_000 * whole,
     category: null,
@@ -64,6 +65,12 @@ function Sample({ programme, market }: { programme: PartnerProgramme; market: Ma
   return (
     <>
       <FieldGrid>
+        <NumberInput
+          label={t('calculator.shoppers')}
+          max={1_000}
+          value={month.shoppers}
+          onChange={(shoppers) => set({ shoppers: shoppers ?? 0 })}
+        />
         <NumberInput
           label={t('calculator.orders')}
           max={1_000}

@@ -22,7 +22,7 @@ export const checkInSchema = z.strictObject({
   /** After a day missed and not made up: the cycle goes on, or it is over and the next check-in begins another. */
   afterMiss: z.enum(['goOn', 'startAgain']),
   /** Missed days that may be made up per cycle. */
-  makeUps: z.int().max(31),
+  makeUps: z.int().min(0).max(31),
   /** What a make-up takes: nothing, or a friend who opens an invite. */
   makeUpBy: z.enum(['free', 'invite']),
   cyclesPerPerson: z.int().max(60),

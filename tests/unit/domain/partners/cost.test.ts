@@ -185,6 +185,7 @@ describe('what a programme will probably cost', () => {
 
 describe('a sample month', () => {
   const sample: SampleMonth = {
+    shoppers: 1,
     orders: 3,
     averagePaid: 9_999,
     category: null,
@@ -237,6 +238,18 @@ describe('a sample month', () => {
       level1: 27,
       level2: 0,
     })
+  })
+
+  it('counts the shoppers a tier asks for', () => {
+    const [low, high] = given.tiers
+    const asking = { ...given, tiers: [low!, { ...high!, thresholds: { paid: {}, orders: 0, bound: 8 } }] }
+    const leadsTo = (shoppers: number) =>
+      sampleMonths(asking, 'HK', { ...sample, memberships: 0, orders: 3, shoppers })[0]?.nextTierId
+    expect([leadsTo(7), leadsTo(8)]).toEqual(['tier-1', 'tier-2'])
+    // Whoever they are, they earn the partner the same.
+    const earned = (shoppers: number) => sampleMonths(given, 'HK', { ...sample, shoppers }).map(({ total }) => total)
+    expect(earned(0)).toEqual(earned(1))
+    expect(earned(5)).toEqual(earned(1))
   })
 
   it('does not hang on the limit, and is nothing without tiers or in another market', () => {

@@ -195,6 +195,10 @@ export function naiveStatements(input: StatementsInput, market: Market): NaiveSt
   function ofJoin(partner: Partner, time: number): Earned[] {
     const amount = programme.recruitReward[market] ?? 0
     if (partner.invitedBy === null || amount === 0) return []
+    const { invitesPerPartner } = programme.joining
+    const siblings = partners.filter(({ invitedBy }) => invitedBy === partner.invitedBy)
+    const place = byTimeThenId(siblings, ({ joinedAt }) => ms(joinedAt)).findIndex(({ id }) => id === partner.id)
+    if (invitesPerPartner !== null && place >= invitesPerPartner) return []
     const due = time + programme.holdDays * day
     return [
       {

@@ -79,13 +79,14 @@ const programmes = (): fc.Arbitrary<PartnerProgramme> =>
       tiers: tierLists(),
       reward: fc.option(fc.integer({ min: 0, max: 400 })),
       recruitReward: fc.constantFrom(0, 0, 150),
+      invitesPerPartner: fc.constantFrom(null, null, 1, 2),
     })
-    .map(({ budget, reward, recruitReward, ...rest }) => ({
+    .map(({ budget, reward, recruitReward, invitesPerPartner, ...rest }) => ({
       name: 'Partners',
       markets: ['HK', 'TW'],
       budget: { HK: budget, TW: budget },
       filingReference: { TW: 'filed' },
-      joining: { by: 'open', invitesPerPartner: null, entryFee: {} },
+      joining: { by: 'open', invitesPerPartner, entryFee: {} },
       returnDays: 0,
       ceiling: {},
       membership: reward === null ? null : { productId: 'membership', reward: { HK: reward, TW: reward } },
