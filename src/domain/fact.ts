@@ -3,8 +3,9 @@ import { currencySchema, namesSchema, utcInstantSchema } from './shapes.ts'
 
 /**
  * A value in a sentence or a table about a campaign, without language or format. Text is shown as it is (names people
- * gave), `names` are those they gave by language, with `name` for the languages that have none, a number is a count,
- * `rate` is in basis points, `off` too, as each language tells discounts (15% off, 85折),
+ * gave), `names` are those they gave by language, with `name` for the languages that have none, a number is a count
+ * or shows the decimals it has (an exchange rate), `rate` is in basis points, `off` too, as each language tells
+ * discounts (15% off, 85折),
  * `partsPerMillion` is a likelihood finer than those, `span` excludes its end, `word` is a key of the dictionaries'
  * `words` (`market.HK`).
  */

@@ -15,7 +15,7 @@ import {
   type TimeZone,
 } from './dates.ts'
 import { compactMoney, formatMoney } from './money.ts'
-import { compactNumber, formatNumber } from './numbers.ts'
+import { compactNumber, formatDecimal, formatNumber } from './numbers.ts'
 import { discountConventions, formatBasisPoints, formatDiscount, formatPartsPerMillion, formatRate } from './percent.ts'
 import { marketNames } from './words.ts'
 
@@ -38,6 +38,7 @@ export function formatIn(language: Language) {
     money: (money: Money, sign?: 'minusOnly' | 'always') => formatMoney(money, sign),
     moneyShort: (money: Money, sign?: 'minusOnly' | 'always') => compactMoney(money, language, sign),
     number: formatNumber,
+    decimal: formatDecimal,
     numberShort: (value: number) => compactNumber(value, language),
     rate: formatRate,
     percent: formatBasisPoints,

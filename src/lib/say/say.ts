@@ -37,7 +37,7 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
 
   const fact = (value: Fact, times: 'zoned' | 'bare' = 'zoned'): string => {
     if (typeof value === 'string') return value
-    if (typeof value === 'number') return format.number(value)
+    if (typeof value === 'number') return format.decimal(value)
     if (typeof value === 'boolean') return lookUp('shell', value ? 'ui.yes' : 'ui.no')
     if ('name' in value) return nameIn(value, language)
     if ('amount' in value) return format.money(value)

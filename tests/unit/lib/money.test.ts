@@ -40,6 +40,12 @@ describe('a large amount in the reader’s grouping', () => {
     ['zh-CN', 'HK$241万'],
   ] as const)('%s', (language, text) => expect(compactMoney(hkd(241_000_000), language)).toBe(text))
 
+  it('is rounded half up, without a zero at the end', () => {
+    expect(compactMoney(twd(730_500), 'zh-TW')).toBe('NT$73.1萬')
+    expect(compactMoney(twd(300_000), 'zh-TW')).toBe('NT$30萬')
+    expect(compactMoney(cny(73_050_000), 'zh-CN')).toBe('¥73.1万')
+  })
+
   it('stays exact where nothing is gained', () => expect(compactMoney(hkd(41_200_000), 'en')).toBe('HK$412,000'))
   it('counts 億 from a hundred million', () => expect(compactMoney(twd(123_456_789), 'zh-TW')).toBe('NT$1.23億'))
 })

@@ -26,6 +26,14 @@ describe('what the rules say', () => {
     expect(sayIn('zh-TW', i18n, 'Asia/Taipei').fact(product)).toBe('手機 X')
   })
 
+  it('says a count as a count, and of any other number every decimal', () => {
+    expect(say.fact(2_400)).toBe('2,400')
+    expect(say.fact(0.25)).toBe('0.25')
+    expect(say.fact(1.08)).toBe('1.08')
+    expect(say.fact(0.000_001)).toBe('0.000001')
+    expect(say.fact(0.1 + 0.2)).toBe('0.3')
+  })
+
   it('joins findings of one kind that only words tell apart', () => {
     const markets = ['HK', 'TW'].map((market) => ({ market: { word: `market.${market}` } }))
     expect(say.findingTogether('cap.missing', markets)).toMatch(/^Hong Kong, Taiwan: set a limit/)
