@@ -13,13 +13,25 @@ const moveSchema = z.union([
   z.object({ allowed: z.literal(false), reason: z.string() }),
 ])
 
+/** Who handed in what was answered, with their note; null where the answer is older than its keeping. */
+const submissionSchema = z.object({ by: personRefSchema, at: z.string(), note: z.string() }).nullable()
+export type Submission = z.infer<typeof submissionSchema>
+
 export const reviewSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('draft'),
-    sentBack: z.object({ by: personRefSchema, at: z.string(), reason: z.string() }).nullable(),
+    sentBack: z
+      .object({ by: personRefSchema, at: z.string(), reason: z.string(), submission: submissionSchema })
+      .nullable(),
   }),
   z.object({ state: z.literal('inReview'), submittedBy: personRefSchema, submittedAt: z.string(), note: z.string() }),
-  z.object({ state: z.literal('approved'), approvedBy: personRefSchema, approvedAt: z.string(), note: z.string() }),
+  z.object({
+    state: z.literal('approved'),
+    approvedBy: personRefSchema,
+    approvedAt: z.string(),
+    note: z.string(),
+    submission: submissionSchema,
+  }),
 ])
 
 export const versionSchema = z.object({

@@ -147,7 +147,11 @@ eachStoreEngine('campaigns', (engine) => {
     const back = await (await t.as('approver')).campaigns.sendBack(on(submitted, { reason: 'Too generous' }))
     expect(back.review).toMatchObject({
       state: 'draft',
-      sentBack: { reason: 'Too generous', by: { name: 'The approver' } },
+      sentBack: {
+        reason: 'Too generous',
+        by: { name: 'The approver' },
+        submission: { note: 'ready', by: { name: 'The manager' } },
+      },
     })
     const again = await manager.campaigns.submit(on(back, { note: 'less now' }))
     expect((await manager.campaigns.withdraw(on(again, {}))).status).toBe('draft')

@@ -7,6 +7,7 @@ import {
   statusOf,
   type CampaignRecord,
   type CampaignVersion,
+  type Submission,
 } from '#domain/campaign/record.ts'
 import type { Instant } from '#domain/time.ts'
 import type { Actor } from '../../auth/authorize.ts'
@@ -62,7 +63,9 @@ function shownReview({ review }: CampaignRecord, names: Names): Campaign['review
   switch (review.state) {
     case 'draft': {
       const { sentBack } = review
-      return { state: 'draft', sentBack: sentBack && { ...sentBack, by: names(sentBack.by) } }
+      if (sentBack === null) return { state: 'draft', sentBack }
+      const submission = shownSubmission(sentBack.submission, names)
+      return { state: 'draft', sentBack: { ...sentBack, by: names(sentBack.by), submission } }
     }
     case 'inReview': {
       const { submittedAt, note } = review
@@ -70,9 +73,14 @@ function shownReview({ review }: CampaignRecord, names: Names): Campaign['review
     }
     case 'approved': {
       const { approvedAt, note } = review
-      return { state: 'approved', approvedBy: names(review.approvedBy), approvedAt, note }
+      const submission = shownSubmission(review.submission, names)
+      return { state: 'approved', approvedBy: names(review.approvedBy), approvedAt, note, submission }
     }
   }
+}
+
+function shownSubmission(submission: Submission | undefined, names: Names) {
+  return submission === undefined ? null : { ...submission, by: names(submission.by) }
 }
 
 function shownMoves(record: CampaignRecord, actor: Actor, now: Instant): Campaign['moves'] {

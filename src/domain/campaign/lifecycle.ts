@@ -13,6 +13,7 @@ import {
   type CampaignRecord,
   type CampaignVersion,
   type Pause,
+  type Submission,
 } from './record.ts'
 
 /** What can be done with a campaign. Pages offer each, or say why not. */
@@ -231,7 +232,14 @@ export function approve(
   const overBudget = given.findings.some(({ code }) => code === 'budget.worstOverBudget')
   if (overBudget && !given.acceptsOverBudget) return { refused: 'overBudgetNotAccepted' }
   return changed(record, actor, now, {
-    review: { state: 'approved', hash: given.hash, approvedBy: actor.id, approvedAt: now, note: given.note },
+    review: {
+      state: 'approved',
+      hash: given.hash,
+      approvedBy: actor.id,
+      approvedAt: now,
+      note: given.note,
+      submission: submissionOf(record),
+    },
   })
 }
 
@@ -240,7 +248,10 @@ export function sendBack(record: CampaignRecord, actor: Actor, now: Instant, giv
   const refused = refusalOf(record, 'sendBack', actor, now)
   if (refused !== null) return { refused }
   return changed(record, actor, now, {
-    review: { state: 'draft', sentBack: { by: actor.id, at: now, reason: given.reason } },
+    review: {
+      state: 'draft',
+      sentBack: { by: actor.id, at: now, reason: given.reason, submission: submissionOf(record) },
+    },
   })
 }
 
@@ -392,6 +403,12 @@ export function clone(
 
 function changed(record: CampaignRecord, actor: Actor, now: Instant, parts: Partial<CampaignRecord>): Decision {
   return { ok: { ...record, ...parts, revision: record.revision + 1, updatedAt: now, updatedBy: actor.id } }
+}
+
+/** What is being answered, kept with the answer: it says why the content is what it is. */
+function submissionOf({ review }: CampaignRecord): Submission | undefined {
+  if (review.state !== 'inReview') return undefined
+  return { by: review.submittedBy, at: review.submittedAt, note: review.note }
 }
 
 function findingsRefusal(record: CampaignRecord, findings: readonly Finding[]): Refusal | null {

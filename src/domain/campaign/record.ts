@@ -11,10 +11,17 @@ export type Actor = { id: string; role: Role }
 
 const instant = z.string()
 
+/** Who handed a draft in, and what they told the approver. */
+const submissionSchema = z.object({ by: z.string(), at: instant, note: z.string() })
+export type Submission = z.infer<typeof submissionSchema>
+
+/** The submission that was answered; absent where the answer is older than its keeping. */
+const answered = submissionSchema.optional()
+
 export const reviewStateSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('draft'),
-    sentBack: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
+    sentBack: z.object({ by: z.string(), at: instant, reason: z.string(), submission: answered }).nullable(),
   }),
   z.object({
     state: z.literal('inReview'),
@@ -29,6 +36,7 @@ export const reviewStateSchema = z.discriminatedUnion('state', [
     approvedBy: z.string(),
     approvedAt: instant,
     note: z.string(),
+    submission: answered,
   }),
 ])
 export type ReviewState = z.infer<typeof reviewStateSchema>

@@ -6,7 +6,7 @@ import { Notice } from '#components/Notice.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
 import { WithRail } from '#components/WithRail.tsx'
-import type { Campaign } from '#contract/campaignShapes.ts'
+import type { Campaign, Submission } from '#contract/campaignShapes.ts'
 import { markets } from '#domain/market.ts'
 import { epochOf } from '#domain/time.ts'
 import { zoneOf } from '#lib/format/dates.ts'
@@ -119,16 +119,51 @@ function Standing({ campaign: { review, document } }: { campaign: Campaign }) {
       {review.state === 'inReview' && (
         <Notice>
           {t('waiting', { name: review.submittedBy.name, time: at(review.submittedAt) })}
-          {review.note !== '' && <> {t('note', { note: review.note })}</>}
+          <Remark by="author" note={review.note} />
         </Notice>
       )}
       {review.state === 'approved' && (
-        <Notice tone="ok">{t('approvedNote', { name: review.approvedBy.name, time: at(review.approvedAt) })}</Notice>
+        <Notice tone="ok">
+          {t('approvedNote', { name: review.approvedBy.name, time: at(review.approvedAt) })}
+          <Remark by="approver" note={review.note} />
+          <Handed submission={review.submission} />
+        </Notice>
       )}
-      {review.state === 'draft' && <p className={styles.muted}>{t('notSubmitted')}</p>}
+      {review.state === 'draft' && review.sentBack && (
+        <Notice tone="warning">
+          {t('sentBack', {
+            name: review.sentBack.by.name,
+            time: at(review.sentBack.at),
+            reason: review.sentBack.reason,
+          })}
+          <Handed submission={review.sentBack.submission} />
+        </Notice>
+      )}
+      {review.state === 'draft' && !review.sentBack && <p className={styles.muted}>{t('notSubmitted')}</p>}
       {first !== undefined && epochOf(first) > now && (
         <p className={styles.muted}>{t('starts', { time: at(first), relative: format.relative(first, now) })}</p>
       )}
     </div>
   )
+}
+
+/** Who handed in what was answered, and what they said to it. */
+function Handed({ submission }: { submission: Submission }) {
+  const { t } = useTranslation('review')
+  const format = useFormat()
+  const [market] = useMarket()
+  if (submission === null) return null
+  return (
+    <>
+      <span className={styles.remark}>
+        {t('submitted', { name: submission.by.name, time: format.time(submission.at, zoneOf(market)) })}
+      </span>
+      <Remark by="author" note={submission.note} />
+    </>
+  )
+}
+
+function Remark({ by, note }: { by: 'author' | 'approver'; note: string }) {
+  const { t } = useTranslation('review')
+  return note === '' ? null : <span className={styles.remark}>{t(`note.${by}`, { note })}</span>
 }

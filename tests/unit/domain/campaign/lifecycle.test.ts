@@ -205,7 +205,11 @@ describe('the life of a campaign', () => {
 
   it('is sent back with a reason, withdrawn, ended, archived, restored and cloned', () => {
     const back = ok(sendBack(submitted(), approver, day(3), { reason: 'too dear' }))
-    expect(back.review).toEqual({ state: 'draft', sentBack: { by: approver.id, at: day(3), reason: 'too dear' } })
+    const submission = { by: manager.id, at: day(2), note: '' }
+    expect(back.review).toEqual({
+      state: 'draft',
+      sentBack: { by: approver.id, at: day(3), reason: 'too dear', submission },
+    })
     expect(ok(withdraw(submitted(), manager, day(3))).review.state).toBe('draft')
     expect(archive(live(), approver, day(5))).toEqual({ refused: 'stillRunning' })
     const over = ok(archive(ok(end(live(), approver, day(5))), approver, day(6)))

@@ -272,6 +272,13 @@ describe('a review', () => {
     expect(answer('ken')).toHaveProperty('ok')
   })
 
+  it('keeps what the author said with what the approver answered', () => {
+    const handedIn = ok(submit(drafted(), manager, day(2), { note: 'please', findings: [] }))
+    const agreed = ok(approve(handedIn, approver, day(3), { ...yes(handedIn), note: 'mind the stock' }))
+    const submission = { by: manager.id, at: day(2), note: 'please' }
+    expect(agreed.review).toMatchObject({ state: 'approved', note: 'mind the stock', submission })
+  })
+
   it('counts authors from the last approval on: who wrote what was approved before may judge what came after', () => {
     const edited = ok(saveDraft(approved(), { id: 'eva', role: 'manager' }, day(4), given(content('second'))))
     expect([approved().authors, edited.authors]).toEqual([['mei'], ['eva']])
