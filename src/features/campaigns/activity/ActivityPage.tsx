@@ -107,18 +107,24 @@ function Changes() {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
   })
+  const codes = useQuery({
+    queryKey: [...api.audit.list.key(), 'codesOf', campaign.id],
+    queryFn: () => codeRows(campaign.id),
+  })
   return (
     <QueryState query={audit}>
       {({ pages }) => (
         <>
           <ol className={styles.changes}>
-            {pages
-              .flatMap(({ items }) => items)
-              .map((row) => (
-                <li key={row.number}>
-                  <ChangeLine row={row} />
-                </li>
-              ))}
+            {together(
+              pages.flatMap(({ items }) => items),
+              codes.data ?? [],
+              audit.hasNextPage,
+            ).map((row) => (
+              <li key={row.number}>
+                <ChangeLine row={row} />
+              </li>
+            ))}
           </ol>
           <div className={styles.foot}>
             {audit.hasNextPage && (
@@ -134,6 +140,19 @@ function Changes() {
   )
 }
 
+/** What was done with the codes made for the campaign: the audit has each batch under its own id. */
+async function codeRows(id: string): Promise<AuditRow[]> {
+  const { batches } = await client.codes.list({ id })
+  const pages = await Promise.all(batches.map((batch) => client.audit.list({ object: batch.id, limit: pageSize })))
+  return pages.flatMap(({ items }) => items)
+}
+
+/** Newest first. Where older changes are still to be fetched, nothing older than those at hand is shown. */
+function together(changes: readonly AuditRow[], codes: readonly AuditRow[], more: boolean): AuditRow[] {
+  const oldest = more ? (changes.at(-1)?.number ?? 0) : 0
+  return [...changes, ...codes.filter(({ number }) => number > oldest)].toSorted((a, b) => b.number - a.number)
+}
+
 /** As many changed fields as are named; the audit has them all with their values. */
 const namedAtMost = 4
 
@@ -145,7 +164,7 @@ function ChangeLine({ row }: { row: AuditRow }) {
   const fields = [...new Set(changedPointers(row.before, row.after).map((pointer) => names.fieldOf(pointer)))].filter(
     (name) => name !== '',
   )
-  const shown = fields.slice(0, namedAtMost).join(', ')
+  const shown = fields.slice(0, namedAtMost).join(i18n.language === 'en' ? ', ' : '、')
   const action = `audit:actions.${row.action}`
   return (
     <>
@@ -153,6 +172,9 @@ function ChangeLine({ row }: { row: AuditRow }) {
       <span>
         <b>{row.actor?.name ?? t('activity.system')}</b>{' '}
         {i18n.exists(action) ? t(action as 'activity.title') : row.action}
+        {row.object.type === 'codes' && row.object.name !== null && (
+          <span className={styles.muted}> · {row.object.name}</span>
+        )}
         {row.action === 'campaign.save' && shown !== '' && (
           <span className={styles.muted}>
             {' · '}

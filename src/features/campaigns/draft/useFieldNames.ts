@@ -5,13 +5,15 @@ import { productPart } from '#domain/campaign/diffParts.ts'
 import { pathOf } from '#domain/campaign/pointer.ts'
 import type { Fact } from '#domain/fact.ts'
 import { pointerTo } from '#domain/finding.ts'
-import { marketFacts, markets, type Language, type Market } from '#domain/market.ts'
+import { marketFacts, markets, type Market } from '#domain/market.ts'
 import { describeProgramme, describeTier } from '#domain/partners/describe.ts'
 import { nameIn } from '#domain/named.ts'
 import { definitionOf } from '#domain/plays/registry.ts'
 import type { Statement } from '#domain/speech/speech.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
+import type { Say } from '#lib/say/say.ts'
 import { useSay } from '#lib/say/useSay.ts'
+import { fieldKeyOf, isOwn, type OwnField } from './fieldKeys.ts'
 
 /** Names a field of the document and writes its value in the reader's words, from its pointer alone. */
 export function useFieldNames(document: CampaignDocument) {
@@ -23,10 +25,7 @@ export function useFieldNames(document: CampaignDocument) {
     const path = pathOf(pointer)
     const market = marketIn(path)
     const row = rowOf(document, path)
-    const words = [
-      subjectOf(document, path, say.language),
-      row ? say.statement(row) : fieldKey(path, document, (key) => (isField(key) ? t(key) : say.statement({ key }))),
-    ]
+    const words = [subjectOf(document, path, say), row ? say.statement(row) : sayField(path, document, say, t)]
     if (market) words.push(format.market(market))
     return words.filter((word) => word !== '').join(' · ')
   }
@@ -51,49 +50,33 @@ export function useFieldNames(document: CampaignDocument) {
   return { fieldOf, valueOf }
 }
 
-/** Fields outside the plays whose name in the dictionaries is not "part.field". */
-const namedOtherwise: Record<string, string> = {
-  budget: 'campaign.budget',
-  millionths: 'campaign.exchangeRate',
-  into: 'campaign.reportingCurrency',
-  holdoutPercent: 'campaign.holdout',
+/** What a field goes by where no row of facts speaks of it. */
+function sayField(
+  path: readonly string[],
+  document: CampaignDocument,
+  say: Say,
+  ofOwn: (key: OwnField) => string,
+): string {
+  const key = path[0] === 'plays' ? playFieldKey(path, document, say) : fieldKeyOf(path)
+  if (key === null) return ''
+  if (isOwn(key)) return ofOwn(key)
+  return say.statement({ key })
 }
 
-/** Parts of the document that the rules state no single fact about. */
-const parts = [
-  'field.ladder',
-  'field.plays',
-  'field.products',
-  'field.phases',
-  'field.coupons',
-  'field.couponCases',
-  'field.acceptedWarnings',
-  'field.measured',
-] as const
-
-function isField(key: string): key is (typeof parts)[number] {
-  return parts.some((part) => part === key)
+function playFieldKey(path: readonly string[], document: CampaignDocument, say: Say): string | null {
+  const [, index, ...fields] = path
+  const kind = named(document.plays, index)?.kind ?? ''
+  const names = fields.filter((part) => !/^\d+$/.test(part) && !markets.some((market) => market === part))
+  if (names.at(-1) === 'id') return null
+  // The nearest part around it that has words: of an entry that is gone, the list it was in.
+  const keys = names.toReversed().flatMap((field) => [`field.${field}`, `${kind}.${field}`, `play.${field}`])
+  return keys.find((key) => isOwn(key) || isSaid(key, say)) ?? 'field.plays'
 }
 
-function fieldKey(path: readonly string[], document: CampaignDocument, say: (key: string) => string): string {
-  const names = path.filter(
-    (part, at) => !/^\d+$/.test(part) && !(at === 1 && isListed(path[0])) && !markets.some((market) => market === part),
-  )
-  const field = names.at(-1) ?? ''
-  const [top, index] = path
-  if (top === 'measured') return say('field.measured')
-  const kind = top === 'plays' ? named(document.plays, index)?.kind : undefined
-  const part =
-    { plays: 'play', products: 'product', phases: 'phase', coupons: 'coupons', partners: 'partners' }[top ?? ''] ??
-    'campaign'
-  const candidates = [
-    (kind === undefined && top !== 'partners' ? namedOtherwise[field] : undefined) ??
-      (isField(`field.${field}`) ? `field.${field}` : undefined),
-    `${kind}.${field}`,
-    `${part}.${field}`,
-  ].filter((key) => key !== undefined)
-  // A key nobody has words for comes back as it was.
-  return candidates.map((key) => ({ key, said: say(key) })).find(({ key, said }) => said !== key)?.said ?? field
+/** Has it words that need no values? A key nobody has words for comes back as it was. */
+function isSaid(key: string, say: Say): boolean {
+  const said = say.statement({ key })
+  return said !== key && !said.includes('{{')
 }
 
 /** The row in which a play, a coupon or the partners describe the field, which names it and shows what it is counted in. */
@@ -101,8 +84,28 @@ function rowOf(document: CampaignDocument, path: readonly string[]): Statement |
   const [top, index, ...field] = path
   if (top === 'partners') return partnerRowOf(document, path.slice(1))
   if (field.length === 0) return undefined
-  const at = pointerTo(...field)
+  const at = pointerTo(...placesIn(partOf(document, top, index), field))
   return factsOf(document, top, index).find(({ pointer }) => pointer === at)
+}
+
+function partOf(document: CampaignDocument, top: string | undefined, index: string | undefined): unknown {
+  if (top === 'plays') return named(document.plays, index)
+  return top === 'coupons' ? named(document.coupons, index) : undefined
+}
+
+/** The path with ids of entries, by which the audit names them, as their places in their lists. */
+function placesIn(value: unknown, path: readonly string[]): string[] {
+  let at = value
+  return path.map((part) => {
+    const place = Array.isArray(at) ? at.findIndex((entry: unknown) => idOf(entry) === part) : -1
+    const key = place < 0 ? part : String(place)
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined
+    return key
+  })
+}
+
+function idOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
 }
 
 function factsOf(document: CampaignDocument, top: string | undefined, index: string | undefined): Statement[] {
@@ -118,8 +121,17 @@ function partnerRowOf({ partners }: CampaignDocument, path: readonly string[]): 
   if (partners === null) return undefined
   const tier = path[0] === 'tiers' ? named(partners.tiers, path[1]) : undefined
   const rows = tier === undefined ? describeProgramme(partners) : describeTier(tier, partners)
-  const at = pointerTo(...(tier === undefined ? path : path.slice(2)))
-  return rows.find(({ pointer }) => pointer === at)
+  const at = pointerTo(...(tier === undefined ? path : placesIn(tier, path.slice(2))))
+  return rows.find(({ pointer }) => pointer === at) ?? rateRow(path.slice(2))
+}
+
+/** The second level's rates say nothing while one level earns, yet are kept, and may change. */
+function rateRow([part, of, category, level]: readonly string[]): Statement | undefined {
+  if (part !== 'rates') return undefined
+  const [on, earning] = of === 'standard' ? ['other', category] : [category, level]
+  if (on === undefined || earning === undefined) return undefined
+  const data = { category: { word: `category.${on}` }, earning: { word: `earning.${earning}` } }
+  return { key: 'partners.rate', pointer: '', value: { rate: 0 }, data }
 }
 
 /** A value as a fact of the kind that another value of the same field is; null where that says nothing. */
@@ -136,12 +148,7 @@ function countedAs(value: unknown, like: Statement['value']): Fact | null {
   return null
 }
 
-/** Lists whose entries the audit names by their ids. */
-function isListed(top: string | undefined): boolean {
-  return ['plays', 'products', 'phases', 'coupons', 'couponCases', 'acceptedWarnings'].includes(top ?? '')
-}
-
-function subjectOf(document: CampaignDocument, [top, index, third]: readonly string[], language: Language): string {
+function subjectOf(document: CampaignDocument, [top, index, third]: readonly string[], say: Say): string {
   if (top === 'partners') {
     const { partners } = document
     const tier = index === 'tiers' ? named(partners?.tiers ?? [], third) : undefined
@@ -149,7 +156,9 @@ function subjectOf(document: CampaignDocument, [top, index, third]: readonly str
   }
   if (top === 'plays') return named(document.plays, index)?.name ?? ''
   const product = top === 'products' ? named(document.products, index) : undefined
-  if (product) return nameIn(product, language)
+  if (product) return nameIn(product, say.language)
+  const phase = top === 'phases' ? named(document.phases, index) : undefined
+  if (phase) return say.label('phase', phase.kind)
   if (top === 'coupons') return named(document.coupons, index)?.name ?? ''
   if (top === 'couponCases') return named(document.couponCases, index)?.name ?? ''
   return ''
