@@ -57,6 +57,9 @@ export function StackingFields(props: RuleProps) {
           </Field>
         </At>
       </div>
+      {combinesWith.type === 'otherLevels' && (
+        <p className={styles.about}>{t('with.levelAbout', { level: t(`level.${rule.level}`) })}</p>
+      )}
       {combinesWith.type === 'listed' && (
         <>
           <ChipList

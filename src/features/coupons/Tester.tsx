@@ -50,6 +50,7 @@ export function Tester({ campaign, start, startMode, onCases, onOpenCase, disabl
   return (
     <div className={styles.part}>
       <CartFields campaign={campaign} trial={trial} onChange={setTrial} />
+      <p className={styles.about}>{t('tester.modeWhose')}</p>
       <div className={styles.modes}>
         {resolutionModes.toReversed().map((one) => (
           <Answers

@@ -61,6 +61,7 @@ const coupons = effects.map((effect, k) =>
       hours: { fromMinute: 0, toMinute: 60 },
       playOutcome: { plays: ['bargain'], outcome: 'completed' },
     },
+    belowCostMeant: { HK: [900] },
     limits: { uses: { HK: 5 }, budget: money, perPerson: 1, perDay: 2, perPersonPerDay: 1 },
   }),
 )

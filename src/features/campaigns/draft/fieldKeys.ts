@@ -132,6 +132,7 @@ const keys: Record<string, string | null> = {
   'coupons/effect/n': 'coupons.nth',
   'coupons/effect/which': 'coupons.which',
   'coupons/effect/productId': 'coupons.gift',
+  'coupons/belowCostMeant': 'coupons.belowCostMeant',
   'coupons/limits': 'field.limits',
   'coupons/limits/uses': 'coupons.uses',
   'coupons/limits/budget': 'coupons.budget',
