@@ -59,19 +59,19 @@ test('six coupon rules are set up, proved, approved and delivered', async ({ bro
     await saved(mei)
   })
 
-  await test.step('the matrix says who meets whom, and why', async () => {
-    await mei.getByRole('radio', { name: 'Who meets whom' }).check({ force: true })
+  await test.step('the matrix says which rules stack, and why', async () => {
+    await mei.getByRole('radio', { name: 'Stacking' }).check({ force: true })
     const meets = (a: string, b: string, word: string) =>
       expect(mei.getByRole('button', { name: `${a} × ${b}: ${word}.` })).toBeVisible()
-    await meets(crossShop, newCustomer, 'exclude')
-    await meets(crossShop, shipping, 'meet')
-    await meets(phones, crossShop, 'meet')
-    await meets(phones, second, 'exclude')
-    for (const other of [crossShop, newCustomer, shipping, phones, second]) await meets(hello, other, 'exclude')
+    await meets(crossShop, newCustomer, 'not together')
+    await meets(crossShop, shipping, 'together')
+    await meets(phones, crossShop, 'together')
+    await meets(phones, second, 'not together')
+    for (const other of [crossShop, newCustomer, shipping, phones, second]) await meets(hello, other, 'not together')
   })
 
   await test.step('a cell opens a cart that shows it, with both ways side by side', async () => {
-    await mei.getByRole('button', { name: `${crossShop} × ${newCustomer}: exclude.` }).focus()
+    await mei.getByRole('button', { name: `${crossShop} × ${newCustomer}: not together.` }).focus()
     await mei.keyboard.press('Enter')
     for (const mode of ['Best for the shopper', 'By priority']) {
       const answer = answerOf(mei, mode)
@@ -112,7 +112,7 @@ test('six coupon rules are set up, proved, approved and delivered', async ({ bro
     await mei.getByRole('link', { name: 'Overview' }).click()
     await expect(finding).toBeVisible()
     await mei.getByRole('link', { name: 'Open the case' }).click()
-    await expect(mei.getByText('now HK$2,848.50, or other answers')).toBeVisible()
+    await expect(mei.getByText('now HK$2,848.50')).toBeVisible()
     await expect(answerOf(mei, 'Best for the shopper')).toContainText('Pays HK$2,848.50')
   })
 

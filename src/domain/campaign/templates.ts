@@ -80,8 +80,8 @@ const double11: Template = {
       name: {
         en: 'Cross-shop spend and save',
         'zh-CN': '跨店满减',
-        'zh-TW': '跨店滿額折抵',
-        'zh-HK': '跨店滿減',
+        'zh-TW': '全館滿額折抵',
+        'zh-HK': '全店滿減',
       },
       set: takenByItself,
     },

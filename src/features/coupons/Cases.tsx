@@ -42,7 +42,9 @@ export function Cases({ campaign, onCases, onOpen, disabled }: CasesProps) {
                   ? t('cases.holds')
                   : now === null
                     ? t('cases.cannot')
-                    : t('cases.changed', { amount: money(now.totals.payable) })}
+                    : t(now.totals.payable === kept.expected.payable ? 'cases.otherRules' : 'cases.changed', {
+                        amount: money(now.totals.payable),
+                      })}
               </span>
               <span className={styles.checks}>
                 <Button size="small" onClick={() => onOpen(kept)}>
