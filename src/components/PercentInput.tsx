@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { portion, wholeInBasisPoints, type BasisPoints, type Minor, type Money } from '#domain/money.ts'
 import { formatMoney } from '#lib/format/money.ts'
+import { useLanguage } from '#lib/format/useFormat.ts'
 import { discountEcho, formatBasisPoints, parsePercent } from '#lib/format/percent.ts'
 import styles from './control.module.css'
 import { Field } from './Field.tsx'
@@ -14,7 +15,7 @@ type PercentInputProps = {
   onChange: (value: BasisPoints | null) => void
   max?: BasisPoints
   /**
-   * `discount`: how much is taken off; every market's way of saying it is echoed below, with the price that
+   * `discount`: how much is taken off; the ways of saying it are echoed below, with the price that
    * is left when `of` is given, so that a typed 8 is never ambiguous. `share`: a plain percentage.
    */
   meaning?: 'share' | 'discount'
@@ -41,6 +42,7 @@ export function PercentInput({
   disabled,
 }: PercentInputProps) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const typed = useTypedValue({
     value,
     write: (rate) => formatBasisPoints(rate).slice(0, -1),
@@ -51,7 +53,7 @@ export function PercentInput({
     onChange,
   })
   const fault = typed.fault ? t(`percent.${typed.fault}`, { max: formatBasisPoints(max) }) : null
-  const echo = meaning === 'discount' && value !== null && value > 0 ? discountEcho(value) : []
+  const echo = meaning === 'discount' && value !== null && value > 0 ? discountEcho(value, language) : []
   if (echo.length > 0 && of && value !== null) {
     echo.push(
       t('percent.payEcho', {

@@ -1,6 +1,7 @@
 import type { Language } from '#domain/market.ts'
 import { wholeInBasisPoints, type BasisPoints } from '#domain/money.ts'
 import { formatNumber, noFigure } from './numbers.ts'
+import { percentOff } from './words.ts'
 
 /** A share of one (0.463) as a percentage with fixed decimals: `46.3%`. A share that cannot be told is a dash. */
 export function formatRate(rate: number | null, decimals = 1): string {
@@ -43,19 +44,27 @@ export const discountConventions: Record<Language, DiscountConvention> = {
 
 /** A discount in one convention: 1,500 basis points off → `15% off`, `8.5折`, `85折`. */
 export function formatDiscount(off: BasisPoints, convention: DiscountConvention): string {
-  if (convention === 'percentOff') return `${trimmed(off, 100)}% off`
+  if (convention === 'percentOff') return percentOff.en(formatBasisPoints(off))
   const paid = wholeInBasisPoints - off
   // Whole tenths read alike everywhere (8折), and below a tenth 5折 would be taken for a half.
   const inTenths = convention === 'zheOfTen' || paid % 1_000 === 0 || paid < 1_000
   return `${inTenths ? trimmed(paid, 1_000) : trimmed(paid, 100)}折`
 }
 
-/** The same discount in every convention, so that a typed 8 is never ambiguous. */
-export function discountEcho(off: BasisPoints): string[] {
-  const words = (['percentOff', 'zheOfTen', 'zheOfHundred'] as const).map((convention) =>
-    formatDiscount(off, convention),
-  )
-  return [...new Set(words)]
+/** Steps in which people say tenths: 8折 and 8.5折, but nobody 7.32折. */
+const halfTenth = 500
+
+/**
+ * A discount as a percentage and as the reader's language says it, so that a typed 8 is never ambiguous; the other
+ * conventions only for whole and half tenths, which people do say.
+ */
+export function discountEcho(off: BasisPoints, language: Language): string[] {
+  const own = discountConventions[language]
+  const paid = wholeInBasisPoints - off
+  const others = paid > 0 && paid % halfTenth === 0 ? (['zheOfTen', 'zheOfHundred'] as const) : []
+  const tenths = own === 'percentOff' || paid === 0 ? [] : [own]
+  const said = [...tenths, ...others].map((convention) => formatDiscount(off, convention))
+  return [...new Set([percentOff[language](formatBasisPoints(off)), ...said])]
 }
 
 export type PercentFault = 'notAPercentage' | 'tooManyDecimals' | 'outOfRange'

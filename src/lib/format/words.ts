@@ -24,6 +24,14 @@ function chinese(tenThousand: string, hundredMillion: string): BigUnit[] {
   ]
 }
 
+/** A percentage taken off, beside the language's own way of saying a discount. */
+export const percentOff: Record<Language, (percent: string) => string> = {
+  en: (percent) => `${percent} off`,
+  'zh-CN': (percent) => `减 ${percent}`,
+  'zh-TW': (percent) => `減 ${percent}`,
+  'zh-HK': (percent) => `減 ${percent}`,
+}
+
 export const monthsEn = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
 export const weekdays: Record<Language, readonly string[]> = {

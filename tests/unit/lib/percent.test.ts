@@ -10,15 +10,26 @@ import {
   parsePercent,
 } from '#lib/format/percent.ts'
 
-describe('a discount in every convention', () => {
+describe('a discount said back', () => {
   it.each([
-    [1_500, ['15% off', '8.5折', '85折']],
-    [2_000, ['20% off', '8折']],
-    [800, ['8% off', '9.2折', '92折']],
-    [9_200, ['92% off', '0.8折']],
-    [1_250, ['12.5% off', '8.75折', '87.5折']],
-    [500, ['5% off', '9.5折', '95折']],
-  ])('%i basis points', (off, words) => expect(discountEcho(off)).toEqual(words))
+    ['zh-TW', 1_500, ['減 15%', '85折', '8.5折']],
+    ['zh-HK', 2_000, ['減 20%', '8折']],
+    ['zh-CN', 500, ['减 5%', '9.5折', '95折']],
+    ['zh-TW', 9_200, ['減 92%', '0.8折']],
+    ['zh-TW', 10_000, ['減 100%']],
+    ['en', 1_500, ['15% off', '8.5折', '85折']],
+  ] as const)('in %s, %i basis points in every convention', (language, off, words) =>
+    expect(discountEcho(off, language)).toEqual(words),
+  )
+
+  it.each([
+    ['zh-TW', 2_676, ['減 26.76%', '73.24折']],
+    ['zh-TW', 800, ['減 8%', '92折']],
+    ['zh-CN', 1_250, ['减 12.5%', '8.75折']],
+    ['en', 1_250, ['12.5% off']],
+  ] as const)('in %s, %i basis points as the language says it: in the others nobody does', (language, off, words) =>
+    expect(discountEcho(off, language)).toEqual(words),
+  )
 
   it('never writes 5折 in Taiwan for paying a twentieth', () =>
     expect(formatDiscount(9_500, 'zheOfHundred')).toBe('0.5折'))
