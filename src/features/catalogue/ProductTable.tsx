@@ -119,7 +119,7 @@ function useColumns(market: Market): Column<CatalogueProduct>[] {
     },
     ...salesChannels.map((channel): Column<CatalogueProduct> => ({
       id: channel,
-      header: words(`salesChannel.${channel}`),
+      header: t('stockIn', { channel: words(`salesChannel.${channel}`) }),
       align: 'end',
       show: channel === 'store' || channel === 'marketplace' ? 'hidden' : 'shown',
       cell: (product) => {

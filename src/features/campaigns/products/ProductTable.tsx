@@ -45,7 +45,7 @@ export function ProductTable({ rows, market }: { rows: readonly Row[]; market: M
             </th>
             {channels.map((channel) => (
               <th key={channel} scope="col" className={styles.end}>
-                {say.label('salesChannel', channel)}
+                {t('products.stockIn', { channel: say.word('salesChannel', channel) })}
               </th>
             ))}
             <th scope="col">{t('products.usedBy')}</th>
