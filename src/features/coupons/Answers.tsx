@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { Evaluated } from '#domain/coupons/evaluate.ts'
 import type { Explanation } from '#domain/coupons/evaluation.ts'
+import { marketFacts, markets } from '#domain/market.ts'
 import { productNameIn } from '#domain/plays/shared/products.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useSay } from '#lib/say/useSay.ts'
@@ -23,6 +24,7 @@ export function Answers({ title, about, campaign, trial, result }: AnswersProps)
       </section>
     )
   const { evaluation } = result
+  const market = markets.find((one) => marketFacts[one].currency === evaluation.currency)!
   const money = (amount: number) => format.money({ amount, currency: evaluation.currency })
   const nameOf = (id: string) => campaign.coupons.find((rule) => rule.id === id)?.name || t('rule.unnamed')
   const productOf = (lineId: string) => {
@@ -30,7 +32,8 @@ export function Answers({ title, about, campaign, trial, result }: AnswersProps)
     return product === undefined ? lineId : productNameIn(campaign, product, format.language)
   }
   const answer = (explanation: Explanation) => {
-    if (explanation.outcome === 'notApplied') return say.reason(explanation.reason.code, explanation.reason.data)
+    if (explanation.outcome === 'notApplied')
+      return say.reason(explanation.reason.code, explanation.reason.data, market)
     const parts = [
       ...explanation.lines
         .filter(({ amount }) => amount > 0)

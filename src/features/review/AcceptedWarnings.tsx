@@ -5,6 +5,7 @@ import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { pathOf } from '#domain/campaign/pointer.ts'
 import type { Finding as Found } from '#domain/finding.ts'
 import { findingGroups } from '#lib/say/findingGroups.ts'
+import { marketAbout } from '#lib/say/marketAbout.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import styles from './ReviewPage.module.css'
 
@@ -104,7 +105,7 @@ function Sentence({ finding, document }: { finding: Found; document: CampaignDoc
   return (
     <>
       {subject && <b>{subject}. </b>}
-      {say.finding(finding.code, finding.data)}
+      {say.finding(finding.code, finding.data, marketAbout(document, finding))}
     </>
   )
 }

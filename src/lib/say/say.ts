@@ -1,9 +1,9 @@
 import type { i18n } from 'i18next'
 import type { Clause } from '#domain/coupons/readBack.ts'
 import type { Fact } from '#domain/fact.ts'
-import type { Language } from '#domain/market.ts'
+import { markets, type Language, type Market } from '#domain/market.ts'
 import { nameIn } from '#domain/named.ts'
-import type { TimeZone } from '../format/dates.ts'
+import { zoneOf, type TimeZone } from '../format/dates.ts'
 import { formatIn } from '../format/useFormat.ts'
 import { durationWords } from '../format/words.ts'
 
@@ -34,8 +34,13 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
   }
   const fill = (namespace: string, { key, data = {} }: Said, times?: 'bare') =>
     counted(namespace, key, data, filled(data, times))
+  /** What is about one market tells times by that market's clock. */
+  const fillThere = (namespace: string, { key, data = {} }: Said, about?: Market) => {
+    const there = marketIn(data) ?? about
+    return counted(namespace, key, data, filled(data, 'zoned', there === undefined ? zone : zoneOf(there)))
+  }
 
-  const fact = (value: Fact, times: 'zoned' | 'bare' = 'zoned'): string => {
+  const fact = (value: Fact, times: 'zoned' | 'bare' = 'zoned', clock = zone): string => {
     if (typeof value === 'string') return value
     if (typeof value === 'number') return format.decimal(value)
     if (typeof value === 'boolean') return lookUp('shell', value ? 'ui.yes' : 'ui.no')
@@ -45,12 +50,13 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
     if ('partsPerMillion' in value) return format.odds(value.partsPerMillion)
     if ('hours' in value) return `${format.number(value.hours)} ${durationWords[language].short.hour}`
     if ('off' in value) return format.discount(value.off)
-    if ('span' in value) return times === 'bare' ? format.spanBare(value.span, zone) : format.span(value.span, zone)
-    if ('at' in value) return times === 'bare' ? format.timeBare(value.at, zone, 'minute') : format.time(value.at, zone)
+    if ('span' in value) return times === 'bare' ? format.spanBare(value.span, clock) : format.span(value.span, clock)
+    if ('at' in value)
+      return times === 'bare' ? format.timeBare(value.at, clock, 'minute') : format.time(value.at, clock)
     return lookUp('words', value.word)
   }
-  const filled = (data: Said['data'] = {}, times?: 'bare') =>
-    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, fact(value, times)]))
+  const filled = (data: Said['data'] = {}, times?: 'zoned' | 'bare', clock?: TimeZone) =>
+    Object.fromEntries(Object.entries(data).map(([name, value]) => [name, fact(value, times, clock)]))
 
   const facts = (value: Fact | readonly Fact[] | null): string => {
     if (value === null) return '–'
@@ -62,7 +68,12 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
       'couponSentences',
       key,
       data,
-      Object.fromEntries(Object.entries(data).map(([name, value]) => [name, facts(value)])),
+      Object.fromEntries(
+        Object.entries(data).map(([name, value]) => [
+          name,
+          isList(value) && value.length === 0 ? lookUp('shell', 'ui.notChosen') : facts(value),
+        ]),
+      ),
     )
 
   return {
@@ -75,9 +86,11 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
       const [comma, semicolon] = language === 'en' ? [', ', '; '] : ['，', '；']
       return capital(parts.map((part) => part.map(piece).join(comma)).join(semicolon))
     },
-    /** Why a coupon rule was not applied; needs the dictionary `couponReasons`. */
-    reason: (code: string, data?: Said['data']) => fill('couponReasons', { key: code, data }),
-    finding: (code: string, data?: Said['data']) => fill('findings', { key: code, data }),
+    /** Why a coupon rule was not applied in a market; needs the dictionary `couponReasons`. */
+    reason: (code: string, data: Said['data'], market: Market) =>
+      fillThere('couponReasons', { key: code, data }, market),
+    /** @param about the market it is about, where its data name none: times are told by its clock */
+    finding: (code: string, data?: Said['data'], about?: Market) => fillThere('findings', { key: code, data }, about),
     /** Several findings of one kind in one sentence, where only words of the trade tell them apart; else the first of them. */
     findingTogether: (code: string, all: readonly NonNullable<Said['data']>[]) => {
       const [first = {}] = all
@@ -85,7 +98,7 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
         const facts = distinct(all.map((data) => data[name] ?? fact))
         return { name, facts, joins: facts.length === 1 || facts.every(isWord) }
       })
-      if (!together.every(({ joins }) => joins)) return lookUp('findings', code, filled(first))
+      if (!together.every(({ joins }) => joins)) return fillThere('findings', { key: code, data: first })
       const and = language === 'en' ? ', ' : '、'
       return lookUp(
         'findings',
@@ -101,6 +114,13 @@ export function sayIn(language: Language, i18next: i18n, zone: TimeZone) {
     /** The same standing alone, as an option or a head. */
     label: (group: string, value: string) => capital(lookUp('words', `${group}.${value}`)),
   }
+}
+
+/** The one market that values are about, where they name it. */
+function marketIn(data: Readonly<Record<string, Fact>>): Market | undefined {
+  const named = data['market']
+  if (typeof named !== 'object' || !('word' in named)) return undefined
+  return markets.find((market) => named.word === `market.${market}`)
 }
 
 function distinct(facts: readonly Fact[]): Fact[] {

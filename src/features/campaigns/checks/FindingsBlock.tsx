@@ -6,6 +6,7 @@ import { Button } from '#components/Button.tsx'
 import { FindingList, FindingsOfOneKind, type FindingView } from '#components/Finding.tsx'
 import type { Finding } from '#domain/finding.ts'
 import { findingGroups } from '#lib/say/findingGroups.ts'
+import { marketAbout } from '#lib/say/marketAbout.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { useDraft, useReadOnlyReason } from '../draft/DraftProvider.tsx'
 import { useFieldNames } from '../draft/useFieldNames.ts'
@@ -113,7 +114,7 @@ export function useFindingViews() {
         sentence: (
           <>
             {withPlace && subject && <b>{subject}. </b>}
-            {say.finding(finding.code, finding.data)}
+            {say.finding(finding.code, finding.data, marketAbout(document, finding))}
             {withPlace && (
               <>
                 {' '}

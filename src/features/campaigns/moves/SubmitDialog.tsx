@@ -9,6 +9,7 @@ import { TextArea } from '#components/TextInput.tsx'
 import { toast } from '#components/toast.ts'
 import { acceptedWarning } from '#domain/campaign/acceptance.ts'
 import type { Finding as Found } from '#domain/finding.ts'
+import { marketAbout } from '#lib/say/marketAbout.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import { useChecks } from '../checks/ChecksProvider.tsx'
 import { addressOf, playAt } from '../checks/places.ts'
@@ -129,7 +130,7 @@ function Sentence({ finding, onClose }: { finding: Found; onClose: () => void })
   return (
     <>
       {subject && <b>{subject}. </b>}
-      {say.finding(finding.code, finding.data)}{' '}
+      {say.finding(finding.code, finding.data, marketAbout(document, finding))}{' '}
       <Link to={addressOf(campaign.id, document, finding.pointer)} onClick={onClose}>
         {t('finding.goTo')}
       </Link>
