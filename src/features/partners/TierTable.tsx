@@ -13,7 +13,7 @@ import { byRank, ratesFor } from '#domain/partners/tiers.ts'
 import { fieldsIn } from '#lib/fields.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import type { ProgrammeProps } from './editor.ts'
-import { addTier, mostTiers, removeTier, withRates, withTier } from './tiers.ts'
+import { addTier, mostTiers, removeTier, renamed, withRates, withTier } from './tiers.ts'
 import styles from './TierTable.module.css'
 
 type TierTableProps = ProgrammeProps & { category: Category | null }
@@ -114,7 +114,7 @@ function TierRow(props: TierTableProps & { tier: Tier }) {
               aria-label={t('tier.nameOf', { rank: tier.rank })}
               aria-invalid={note(`${place}/name`).error !== undefined || undefined}
               value={tier.name}
-              onChange={(text) => change((one) => ({ ...one, name: text }))}
+              onChange={(text) => change((one) => renamed(one, text))}
               maxLength={40}
               disabled={disabled}
             />

@@ -12,6 +12,17 @@ export function withTier(programme: PartnerProgramme, id: string, change: (tier:
   return { ...programme, tiers: programme.tiers.map((tier) => (tier.id === id ? change(tier) : tier)) }
 }
 
+/** The tier under another name. A title that was the tier's own name stays so; one of its own is left alone. */
+export function renamed(tier: Tier, name: string): Tier {
+  return {
+    ...tier,
+    name,
+    privileges: tier.privileges.map((one) =>
+      one.type === 'identity' && one.name === tier.name ? { ...one, name } : one,
+    ),
+  }
+}
+
 /** The tier with its rates for a category; `null` is everything that has no rates of its own. */
 export function withRates(tier: Tier, category: Category | null, rates: RateSet): Tier {
   return category === null

@@ -4,8 +4,9 @@ import { test } from '@fast-check/vitest'
 import { createProgramme } from '#domain/partners/create.ts'
 import type { PartnerProgramme } from '#domain/partners/schema.ts'
 import { byRank, ratesFor } from '#domain/partners/tiers.ts'
-import { moveTier } from '#features/partners/tiers.ts'
+import { moveTier, renamed } from '#features/partners/tiers.ts'
 import { campaign } from '../../domain/support/builders.ts'
+import { rates, tier } from '../../domain/support/partnerBuilders.ts'
 
 /** Three tiers: from nothing at 6%, from HK$10,000 at 8%, from HK$50,000 at 10%; phones pay 2%, 3% and 4%. */
 const programme = createProgramme(campaign(['HK', 'TW']), { programme: 'Partners', tiers: ['One', 'Two', 'Three'] })
@@ -53,5 +54,25 @@ describe('a dragged tier', () => {
     expect(ratesFor(tier, 'tablets')).toEqual(ratesFor(programme.tiers[1]!, 'tablets'))
     expect(ratesFor(tier, null)).toEqual(ratesFor(programme.tiers[1]!, null))
     expect(tier.thresholds.paid.TW).toBe(programme.tiers[1]!.thresholds.paid.TW)
+  })
+})
+
+describe('a tier under another name', () => {
+  const silver = tier(2, rates(100, 200), {
+    name: 'Silver',
+    privileges: [
+      { type: 'identity', id: 'title', name: 'Silver' },
+      { type: 'identity', id: 'other', name: 'Friend of the house' },
+      { type: 'prize', id: 'prize', name: 'Silver', value: {}, units: {} },
+    ],
+  })
+  const names = (one: typeof silver) => [one.name, ...one.privileges.map((each) => ('name' in each ? each.name : ''))]
+
+  it('takes along the title that was its name, and nothing else', () =>
+    expect(names(renamed(silver, 'Advanced'))).toEqual(['Advanced', 'Advanced', 'Friend of the house', 'Silver']))
+
+  it('takes it along letter by letter, as a name is typed', () => {
+    const typed = ['', 'A', 'Ad'].reduce((one, name) => renamed(one, name), silver)
+    expect(names(typed)).toEqual(['Ad', 'Ad', 'Friend of the house', 'Silver'])
   })
 })
