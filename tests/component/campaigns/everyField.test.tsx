@@ -3,7 +3,6 @@ import { expect, it } from 'vitest'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { CouponRule, Effect } from '#domain/coupons/schema.ts'
 import type { Language } from '#domain/market.ts'
-import { changedPointers } from '#features/campaigns/activity/changedPointers.ts'
 import { useFieldNames } from '#features/campaigns/draft/useFieldNames.ts'
 import { everything, only, rule } from '../../unit/domain/coupons/builders.ts'
 import {
@@ -175,9 +174,9 @@ async function namesOf(known: CampaignDocument, pointers: readonly string[], lan
   return text.split('\n').map((line) => line.split('\t') as [pointer: string, name: string])
 }
 
-const inAudit = changedPointers({ document: {} }, { document: byId(document) })
+const inAudit = leaves(byId(document))
 /** What the document was before everything in it was taken out: names must do without it. */
-const emptied = { ...held, products: [], plays: [], coupons: [], couponCases: [], partners: null }
+const emptied = { ...held, phases: [], products: [], plays: [], coupons: [], couponCases: [], partners: null }
 
 it.each(['zh-TW', 'zh-HK', 'zh-CN'] as const)(
   'no field of a campaign is called by a raw word in %s',

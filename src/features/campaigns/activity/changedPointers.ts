@@ -1,6 +1,6 @@
 /**
  * Pointers into the document of what an audit row says changed. The row holds only the parts that differ, with entries of
- * lists under their ids; the ids are left out of the pointer, since fields are named without them.
+ * lists under their ids. A part that is new or gone is one change, whatever it holds.
  */
 export function changedPointers(before: unknown, after: unknown): string[] {
   const found = new Set<string>()
@@ -13,14 +13,12 @@ function documentIn(value: unknown): unknown {
 }
 
 function walk(before: unknown, after: unknown, pointer: string, found: Set<string>): void {
-  if (!isRecord(before) && !isRecord(after)) {
+  if (!isRecord(before) || !isRecord(after)) {
     if (pointer !== '') found.add(pointer)
     return
   }
-  const left = isRecord(before) ? before : {}
-  const right = isRecord(after) ? after : {}
-  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
-    walk(left[key], right[key], `${pointer}/${key}`, found)
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    walk(before[key], after[key], `${pointer}/${key}`, found)
   }
 }
 

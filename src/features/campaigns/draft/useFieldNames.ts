@@ -25,7 +25,10 @@ export function useFieldNames(document: CampaignDocument) {
     const path = pathOf(pointer)
     const market = marketIn(path)
     const row = rowOf(document, path)
-    const words = [subjectOf(document, path, say), row ? say.statement(row) : sayField(path, document, say, t)]
+    const words = [
+      subjectOf(document, path, say) || listOf(path, t),
+      row ? say.statement(row) : sayField(path, document, say, t),
+    ]
     if (market) words.push(format.market(market))
     return words.filter((word) => word !== '').join(' · ')
   }
@@ -147,6 +150,13 @@ function countedAs(value: unknown, like: Statement['value']): Fact | null {
   if (typeof value === 'string' && 'word' in known) return { word: `${known.word.split('.')[0]}.${value}` }
   return null
 }
+
+/** Of an entry that is gone or has no name: the list it is in. */
+function listOf(path: readonly string[], ofOwn: (key: OwnField) => string): string {
+  const key = `field.${path[0]}`
+  return path.length > 2 && lists.has(path[0] ?? '') && isOwn(key) ? ofOwn(key) : ''
+}
+const lists = new Set(['plays', 'products', 'coupons', 'couponCases', 'phases'])
 
 function subjectOf(document: CampaignDocument, [top, index, third]: readonly string[], say: Say): string {
   if (top === 'partners') {
