@@ -25,10 +25,10 @@ export function useFieldNames(document: CampaignDocument) {
     const path = pathOf(pointer)
     const market = marketIn(path)
     const row = rowOf(document, path)
-    const words = [
-      subjectOf(document, path, say) || listOf(path, t),
-      row ? say.statement(row) : sayField(path, document, say, t),
-    ]
+    const subject = subjectOf(document, path, say)
+    // An entry as a whole goes by its name.
+    if (subject !== '' && path.length === 2 && lists.has(path[0] ?? '')) return subject
+    const words = [subject || listOf(path, t), row ? say.statement(row) : sayField(path, document, say, t)]
     if (market) words.push(format.market(market))
     return words.filter((word) => word !== '').join(' · ')
   }
