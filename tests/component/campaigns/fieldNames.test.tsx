@@ -8,6 +8,8 @@ const ready = readyDocument()
 const [phone, ...others] = ready.products
 const document = {
   ...ready,
+  markets: { ...ready.markets, TW: { budget: 0 } },
+  exchange: { into: 'HKD' as const, millionths: { TWD: 250_000 } },
   products: [{ ...phone!, names: { en: 'Phone X, black', 'zh-HK': '手機 X 黑' } }, ...others],
 }
 const [group, , bargain] = document.plays
@@ -34,6 +36,7 @@ describe('a field of a play or of the partners is named and read as they describ
     ['/partners/binding/rule', 'lastTouch', 'Partners · who keeps a shopper = the last one takes the shopper'],
     ['/products/0/names/zh-HK', '手機 X 白', 'Phone X, black · name in Traditional Chinese (Hong Kong) = 手機 X 白'],
     ['/products/0/terms/HK/stock/app', 300, 'Phone X, black · stock, app · Hong Kong = 300'],
+    ['/exchange/millionths/TWD', 251_000, 'exchange rate, TWD to HKD = 0.251'],
     ['/plays/2/name', 'Down to nothing', `${bargain!.name} · name = Down to nothing`],
   ])('%s', async (pointer, value, sentence) => {
     await renderInConsole(<Named pointer={pointer} value={value} />)

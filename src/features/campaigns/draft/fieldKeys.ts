@@ -66,7 +66,6 @@ const keys: Record<string, string | null> = {
   channels: 'campaign.channels',
   exchange: 'field.exchange',
   'exchange/into': 'campaign.reportingCurrency',
-  'exchange/millionths': 'campaign.exchangeRate',
   holdoutPercent: 'campaign.holdout',
   measured: 'field.measured',
   acceptedWarnings: 'field.acceptedWarnings',

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { describeCoupon } from '#domain/coupons/describe.ts'
-import { productPart } from '#domain/campaign/diffParts.ts'
+import { campaignPart, productPart } from '#domain/campaign/diffParts.ts'
 import { pathOf } from '#domain/campaign/pointer.ts'
 import type { Fact } from '#domain/fact.ts'
 import { pointerTo } from '#domain/finding.ts'
@@ -43,7 +43,8 @@ export function useFieldNames(document: CampaignDocument) {
     if (typeof value === 'number' && market && isMoney(path))
       return format.money({ amount: value, currency: marketFacts[market].currency })
     if (typeof value === 'number' && isRate(path)) return format.percent(value)
-    if (typeof value === 'number') return format.number(value)
+    // As the review says it: millionths would say nothing to anybody.
+    if (typeof value === 'number') return format.decimal(path.includes('millionths') ? value / 1_000_000 : value)
     if (typeof value === 'boolean') return say.fact(value)
     if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT/.test(value) ? say.fact({ at: value }) : value
     if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ')
@@ -86,6 +87,7 @@ function isSaid(key: string, say: Say): boolean {
 function rowOf(document: CampaignDocument, path: readonly string[]): Statement | undefined {
   const [top, index, ...field] = path
   if (top === 'partners') return partnerRowOf(document, path.slice(1))
+  if (top === 'exchange') return campaignPart(document).rows.find(({ pointer }) => pointer === pointerTo(...path))
   if (field.length === 0) return undefined
   const at = pointerTo(...placesIn(partOf(document, top, index), field))
   return factsOf(document, top, index).find(({ pointer }) => pointer === at)
