@@ -51,19 +51,18 @@ export function formatDiscount(off: BasisPoints, convention: DiscountConvention)
   return `${inTenths ? trimmed(paid, 1_000) : trimmed(paid, 100)}折`
 }
 
-/** Steps in which people say tenths: 8折 and 8.5折, but nobody 7.32折. */
-const halfTenth = 500
+/** What is paid is said in tenths or hundredths down to half a percent: 92折 and 87.5折, but nobody says 73.24折. */
+const finestSaid = 50
 
 /**
- * A discount as a percentage and as the reader's language says it, so that a typed 8 is never ambiguous; the other
- * conventions only for whole and half tenths, which people do say.
+ * A discount as a percentage and in every convention, that of the reader's language first, so that a typed 8 is never
+ * ambiguous. What people would not say in tenths stays a percentage alone.
  */
 export function discountEcho(off: BasisPoints, language: Language): string[] {
-  const own = discountConventions[language]
   const paid = wholeInBasisPoints - off
-  const others = paid > 0 && paid % halfTenth === 0 ? (['zheOfTen', 'zheOfHundred'] as const) : []
-  const tenths = own === 'percentOff' || paid === 0 ? [] : [own]
-  const said = [...tenths, ...others].map((convention) => formatDiscount(off, convention))
+  const isSaid = paid > 0 && paid % finestSaid === 0
+  const conventions = isSaid ? [discountConventions[language], 'zheOfTen' as const, 'zheOfHundred' as const] : []
+  const said = conventions.filter((one) => one !== 'percentOff').map((one) => formatDiscount(off, one))
   return [...new Set([percentOff[language](formatBasisPoints(off)), ...said])]
 }
 

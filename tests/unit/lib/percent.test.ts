@@ -23,11 +23,12 @@ describe('a discount said back', () => {
   )
 
   it.each([
-    ['zh-TW', 2_676, ['減 26.76%', '73.24折']],
-    ['zh-TW', 800, ['減 8%', '92折']],
-    ['zh-CN', 1_250, ['减 12.5%', '8.75折']],
-    ['en', 1_250, ['12.5% off']],
-  ] as const)('in %s, %i basis points as the language says it: in the others nobody does', (language, off, words) =>
+    ['zh-TW', 800, ['減 8%', '92折', '9.2折']],
+    ['en', 800, ['8% off', '9.2折', '92折']],
+    ['zh-CN', 1_250, ['减 12.5%', '8.75折', '87.5折']],
+    ['zh-TW', 2_676, ['減 26.76%']],
+    ['en', 2_676, ['26.76% off']],
+  ] as const)('in %s, %i basis points: as far as anybody would say it in tenths', (language, off, words) =>
     expect(discountEcho(off, language)).toEqual(words),
   )
 
