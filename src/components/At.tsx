@@ -1,5 +1,5 @@
-import { useEffect, type ReactNode } from 'react'
-import { useLocation } from 'react-router'
+import type { ReactNode } from 'react'
+import type { Aim } from '#lib/focus.ts'
 import styles from './At.module.css'
 
 type AtProps = {
@@ -18,21 +18,19 @@ export function At({ pointer, wide = false, children }: AtProps) {
   )
 }
 
-/** Puts the focus on the field that the address names, or on the nearest one that holds it. */
-export function useArriveAtField(): void {
-  const { hash, key } = useLocation()
-  useEffect(() => {
-    if (!hash.startsWith('#/')) return
-    let pointer = decodeURIComponent(hash.slice(1))
-    while (pointer !== '') {
-      const field = document.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(pointer)}"]`)
-      const control = field?.querySelector<HTMLElement>('input, select, textarea, button, [tabindex="0"]')
-      if (control) {
-        control.scrollIntoView({ block: 'center' })
-        control.focus({ preventScroll: true })
-        return
-      }
-      pointer = pointer.slice(0, pointer.lastIndexOf('/'))
-    }
-  }, [hash, key])
+/** Where to look for the field that an address names by its hash: itself first, then what holds it, from the inside out. */
+export function fieldAims(hash: string): Aim[] {
+  if (!hash.startsWith('#/')) return []
+  const steps = decodeURIComponent(hash.slice(2)).split('/')
+  return steps.map((_, shorter) => () => controlAt(`/${steps.slice(0, steps.length - shorter).join('/')}`))
+}
+
+function controlAt(pointer: string): HTMLElement | null {
+  const field = document.querySelector<HTMLElement>(`[data-pointer="${CSS.escape(pointer)}"]`)
+  const control = field?.querySelector<HTMLElement>('input, select, textarea, button, [tabindex="0"]')
+  if (!control) return null
+  for (let fold = control.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true
+  control.scrollIntoView({ block: 'center' })
+  return control
 }

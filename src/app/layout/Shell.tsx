@@ -10,6 +10,7 @@ import { prefetchWhenIdle } from './prefetchWhenIdle.ts'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { useArrival } from './useArrival.ts'
+import { useKeptFocus } from './useKeptFocus.ts'
 
 /** The frame of every page behind the sign-in: navigation at the left, the bar above, the page in between. */
 export function Shell() {
@@ -21,6 +22,7 @@ export function Shell() {
   const closeNav = useCallback(() => setNavOpen(false), [])
   const { user } = useSession()
   useArrival()
+  useKeptFocus()
   useEffect(() => prefetchWhenIdle(user.role), [user.role])
 
   return (

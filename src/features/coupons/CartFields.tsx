@@ -39,7 +39,7 @@ export function CartFields({ campaign, trial, onChange }: CartFieldsProps) {
     setLines(cart.lines.map((line) => (line.id === id ? { ...line, ...part } : line)))
   return (
     <>
-      <h3>{t('tester.cart')}</h3>
+      <h3 tabIndex={-1}>{t('tester.cart')}</h3>
       {cart.lines.length === 0 && <p className={styles.about}>{t('tester.emptyCart')}</p>}
       {cart.lines.length > 0 && (
         <ScrollArea label={t('tester.cart')}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
@@ -11,6 +11,7 @@ import { marketFacts, markets, type Market } from '#domain/market.ts'
 import type { FieldNote } from '#lib/fields.ts'
 import { useNow } from '#lib/useNow.ts'
 import { presets, ruleFrom, type Preset } from '#domain/coupons/presets.ts'
+import { useFollowFocus } from './useFollowFocus.ts'
 import { RuleEditor } from './RuleEditor.tsx'
 import { RuleList } from './RuleList.tsx'
 import { StackingMatrix } from './StackingMatrix.tsx'
@@ -34,7 +35,7 @@ type CouponsPartProps = {
 /** The campaign's coupon rules: the list and one rule, which may meet, and a cart to try them on. */
 export function CouponsPart(props: CouponsPartProps) {
   const { t } = useTranslation('coupons')
-  const [{ view, rule }, go] = useQueryStates(
+  const [shown, go] = useQueryStates(
     {
       view: parseAsStringLiteral(views).withDefault('rules'),
       rule: parseAsString,
@@ -43,9 +44,12 @@ export function CouponsPart(props: CouponsPartProps) {
     },
     { history: 'push' },
   )
+  const { view, rule } = shown
+  const root = useRef<HTMLDivElement>(null)
   const { document, onChange, disabled } = props
   const open = document.coupons.find(({ id }) => id === rule)
   const clear = { rule: null, with: null, case: null }
+  useFollowFocus(root, shown)
 
   const add = (preset: Preset) => {
     const id = freeId(document.coupons)
@@ -65,7 +69,7 @@ export function CouponsPart(props: CouponsPartProps) {
   }
 
   return (
-    <>
+    <div ref={root}>
       <div className={styles.bar}>
         <Segmented
           label={t('view.label')}
@@ -106,7 +110,7 @@ export function CouponsPart(props: CouponsPartProps) {
         />
       )}
       {view === 'tester' && <TesterView {...props} />}
-    </>
+    </div>
   )
 }
 

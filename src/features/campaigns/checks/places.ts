@@ -1,5 +1,6 @@
 import { pathOf } from '#domain/campaign/pointer.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { markets } from '#domain/market.ts'
 import { paths } from '#paths'
 
 /** The parts of a campaign that have a page of their own. */
@@ -21,16 +22,20 @@ export function playAt(document: CampaignDocument, pointer: string) {
   return top === 'plays' ? document.plays[Number(index)] : undefined
 }
 
-/** The address of a field: its page, and the field as the hash. */
+/** The address of a field: its page, the market it is of, where it is of one, and the field as the hash. */
 export function addressOf(campaignId: string, document: CampaignDocument, pointer: string): string {
   const play = playAt(document, pointer)
+  const steps = pathOf(pointer)
+  // A page for one market at a time shows this one's fields.
+  const view = { market: markets.find((market) => steps.includes(market)) }
   const page = {
     basics: () => paths.campaignBasics({ campaignId }),
-    products: () => paths.campaignProducts({ campaignId }),
-    coupons: () => paths.campaignCoupons({ campaignId }, couponViewOf(document, pointer)),
-    partners: () => paths.campaignPartners({ campaignId }),
+    products: () => paths.campaignProducts({ campaignId }, view),
+    coupons: () => paths.campaignCoupons({ campaignId }, { ...view, ...couponViewOf(document, pointer) }),
+    partners: () => paths.campaignPartners({ campaignId }, view),
     budget: () => paths.campaignBudget({ campaignId }),
-    plays: () => (play ? paths.campaignPlay({ campaignId, playId: play.id }) : paths.campaignPlays({ campaignId })),
+    plays: () =>
+      play ? paths.campaignPlay({ campaignId, playId: play.id }, view) : paths.campaignPlays({ campaignId }),
   }[sectionOf(pointer)]()
   return `${page}#${pointer}`
 }

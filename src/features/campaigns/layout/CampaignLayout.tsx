@@ -10,7 +10,6 @@ import { QueryState } from '#components/QueryState.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
 import { paths } from '#paths'
 import { ChecksProvider } from '../checks/ChecksProvider.tsx'
-import { useArriveAtField } from '#components/At.tsx'
 import { DraftProvider, useDraft } from '../draft/DraftProvider.tsx'
 import { DraftTrouble } from '../draft/DraftTrouble.tsx'
 import { DraftSaveState } from '../draft/DraftSaveState.tsx'
@@ -64,7 +63,6 @@ export function CampaignLayout() {
 function OpenCampaign() {
   const { t } = useTranslation('campaigns')
   const { campaign, document } = useDraft()
-  useArriveAtField()
   return (
     <Page
       title={document.name === '' ? t('plays.unnamed') : document.name}

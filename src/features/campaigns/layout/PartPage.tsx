@@ -51,8 +51,9 @@ export function PartPage({ title, base, above, leads = false, wide = false, chil
   const held = markets.filter((market) => document.markets[market])
   const market = held.includes(inView) ? inView : (held[0] ?? inView)
 
-  const page = (
-    <>
+  // One shape for both widths: a control that changes it, as the choice of a view does, keeps the focus.
+  return (
+    <WithRail label={t('rail.label')} rail={wide ? null : <CostRail />} summary={<CostSummary />}>
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         {held.length > 1 && (
@@ -76,12 +77,6 @@ export function PartPage({ title, base, above, leads = false, wide = false, chil
         })}
         <FindingsBlock within={base} leads={leads} />
       </Suspense>
-    </>
-  )
-  if (wide) return page
-  return (
-    <WithRail label={t('rail.label')} rail={<CostRail />} summary={<CostSummary />}>
-      {page}
     </WithRail>
   )
 }

@@ -1,0 +1,37 @@
+/** Where the focus last was at each address of this visit, by what the control says: its element is another one later. */
+const places = new Map<string, string>()
+
+/** The one at the address that the reader went back or on to: read before the page there is drawn and takes the focus. */
+let wanted: string | undefined
+
+/** Remembers them from now on; returns how to stop. */
+export function rememberPlaces(): () => void {
+  const remember = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement && !target.closest('dialog, [role="menu"]'))
+      places.set(address(), sayingOf(target))
+  }
+  const recall = () => {
+    wanted = places.get(address())
+  }
+  document.addEventListener('focusin', remember)
+  window.addEventListener('popstate', recall)
+  return () => {
+    document.removeEventListener('focusin', remember)
+    window.removeEventListener('popstate', recall)
+  }
+}
+
+/** What had the focus when the page in view was last left, or null where it is not there. */
+export function placeLastHeld(): HTMLElement | null {
+  if (wanted === undefined) return null
+  const all = document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]')
+  return [...all].find((element) => sayingOf(element) === wanted && element.checkVisibility()) ?? null
+}
+
+const address = () => window.location.pathname + window.location.search
+
+function sayingOf(element: HTMLElement): string {
+  const label = 'labels' in element ? (element.labels as NodeList | null)?.[0]?.textContent : null
+  const href = element.getAttribute('href')
+  return [element.localName, element.getAttribute('aria-label') ?? label ?? element.textContent, href].join('\n')
+}
