@@ -27,7 +27,7 @@ type MenuProps = {
   shortcut?: Shortcut
 }
 
-/** A button and the short list it opens. Arrow keys, Home, End and Esc as everywhere. */
+/** A button and the short list it opens. Arrow keys, Home, End, first letters and Esc as everywhere. */
 export function Menu({ label, trigger, items, header, className, shortcut }: MenuProps) {
   const [place, setPlace] = useState<Place | null>(null)
   const open = place !== null
@@ -74,6 +74,11 @@ export function Menu({ label, trigger, items, header, className, shortcut }: Men
       event.stopPropagation()
       close()
     } else if (event.key === 'Tab') setPlace(null)
+    else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault()
+      const begins = (entry: HTMLElement) => entry.innerText.trim().toLowerCase().startsWith(event.key.toLowerCase())
+      ;[...entries.slice(at + 1), ...entries].find(begins)?.focus()
+    }
   }
 
   return (

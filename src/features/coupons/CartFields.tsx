@@ -8,7 +8,6 @@ import { MarketTimeInput } from '#components/MarketTimeInput.tsx'
 import { MoneyInput } from '#components/MoneyInput.tsx'
 import { ScrollArea } from '#components/ScrollArea.tsx'
 import { Select } from '#components/Select.tsx'
-import { SelectChip } from '#components/SelectChip.tsx'
 import { segments } from '#domain/analytics/vocabulary.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { phaseKinds } from '#domain/campaign/phaseKinds.ts'
@@ -19,6 +18,7 @@ import { productNameIn } from '#domain/plays/shared/products.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { currencySigns } from '#lib/format/words.ts'
 import { useSay } from '#lib/say/useSay.ts'
+import { AddMenu } from './AddMenu.tsx'
 import { isHeld, lineOf, type Trial } from './trial.ts'
 import styles from './coupons.module.css'
 
@@ -110,17 +110,13 @@ export function CartFields({ campaign, trial, onChange }: CartFieldsProps) {
       )}
       <div className={styles.row}>
         <span className={styles.beside}>
-          <SelectChip
+          <AddMenu
             label={t('tester.addLine')}
-            value=""
-            onChange={(product) => {
+            options={goods.map(({ product }) => ({ value: product, label: nameOf(product) }))}
+            onAdd={(product) => {
               const good = goods.find((one) => one.product === product)
               if (good) setLines([...cart.lines, lineOf(good, 1, cart.lines)])
             }}
-            options={[
-              { value: '', label: t('scope.choose') },
-              ...goods.map(({ product }) => ({ value: product, label: nameOf(product) })),
-            ]}
           />
         </span>
         <MoneyInput

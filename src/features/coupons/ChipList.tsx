@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { FilterChip } from '#components/FilterChip.tsx'
-import { SelectChip } from '#components/SelectChip.tsx'
+import { AddMenu } from './AddMenu.tsx'
 import styles from './coupons.module.css'
 
 type ChipListProps = {
@@ -34,11 +34,10 @@ export function ChipList({ label, options, chosen, onChange, disabled }: ChipLis
         )
       })}
       {!disabled && free.length > 0 && (
-        <SelectChip
+        <AddMenu
           label={t('scope.add', { what: label })}
-          value=""
-          onChange={(value) => value !== '' && onChange([...chosen, value])}
-          options={[{ value: '', label: t('scope.choose') }, ...free]}
+          options={free}
+          onAdd={(value) => onChange([...chosen, value])}
         />
       )}
     </div>
