@@ -1,6 +1,7 @@
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BasisPoints, Currency, Minor } from '#domain/money.ts'
-import { formatMinor, parseAmount } from '#lib/format/money.ts'
+import { wholeInBasisPoints, type BasisPoints, type Currency, type Minor } from '#domain/money.ts'
+import { amountWords, formatMinor, parseAmount } from '#lib/format/money.ts'
 import { groupDigits } from '#lib/format/numbers.ts'
 import { formatBasisPoints, parsePercent } from '#lib/format/percent.ts'
 import styles from './CellInput.module.css'
@@ -20,13 +21,15 @@ type CellProps<T> = {
 
 /** An amount in a table's cell; the column's head names the currency. */
 export function CellMoney({ currency, ...cell }: CellProps<Minor> & { currency: Currency }) {
+  const { t } = useTranslation()
+  const words = amountWords(currency)
   return (
     <Cell
       {...cell}
       write={(amount) => formatMinor(amount, currency)}
       read={(text) => {
         const parsed = parseAmount(text, currency)
-        return parsed.ok ? { ok: true, value: parsed.amount } : { ok: false, fault: 'unreadable' }
+        return parsed.ok ? { ok: true, value: parsed.amount } : { ok: false, fault: t(`amount.${parsed.fault}`, words) }
       }}
     />
   )
@@ -34,13 +37,16 @@ export function CellMoney({ currency, ...cell }: CellProps<Minor> & { currency: 
 
 /** A count in a table's cell. */
 export function CellCount(cell: CellProps<number>) {
+  const { t } = useTranslation()
   return (
     <Cell
       {...cell}
       write={(count) => groupDigits(String(count))}
       read={(text) => {
         const digits = text.normalize('NFKC').replaceAll(',', '').trim()
-        return /^\d{1,9}$/.test(digits) ? { ok: true, value: Number(digits) } : { ok: false, fault: 'unreadable' }
+        return /^\d{1,9}$/.test(digits)
+          ? { ok: true, value: Number(digits) }
+          : { ok: false, fault: t('number.notANumber') }
       }}
     />
   )
@@ -48,19 +54,22 @@ export function CellCount(cell: CellProps<number>) {
 
 /** A share of a whole in a table's cell; the column's head says of what. */
 export function CellRate(cell: CellProps<BasisPoints>) {
+  const { t } = useTranslation()
+  const most = { max: formatBasisPoints(wholeInBasisPoints) }
   return (
     <Cell
       {...cell}
       write={(rate) => formatBasisPoints(rate).slice(0, -1)}
       read={(text) => {
         const parsed = parsePercent(text)
-        return parsed.ok ? { ok: true, value: parsed.rate } : { ok: false, fault: 'unreadable' }
+        return parsed.ok ? { ok: true, value: parsed.rate } : { ok: false, fault: t(`percent.${parsed.fault}`, most) }
       }}
     />
   )
 }
 
-type Read<T> = (text: string) => { ok: true; value: T } | { ok: false; fault: 'unreadable' }
+/** The fault of what cannot be read is its sentence: it stands below, as in any field. */
+type Read<T> = (text: string) => { ok: true; value: T } | { ok: false; fault: string }
 
 function Cell<T>({
   label,
@@ -72,22 +81,30 @@ function Cell<T>({
   write,
   read,
 }: CellProps<T> & { write: (value: T) => string; read: Read<T> }) {
-  const { t } = useTranslation()
-  const typed = useTypedValue<T, 'unreadable'>({ value, write, read, onChange })
-  const fault = typed.fault ? t('number.notANumber') : error
+  const typed = useTypedValue<T, string>({ value, write, read, onChange })
+  const noteId = useId()
+  const fault = typed.fault ?? error
   return (
-    <input
-      type="text"
-      inputMode="decimal"
-      autoComplete="off"
-      aria-label={label}
-      aria-invalid={fault ? true : undefined}
-      title={fault}
-      disabled={disabled}
-      className={`${controls.control} ${controls.figure} ${narrow ? styles.narrow : styles.cell}`}
-      value={typed.text}
-      onChange={(event) => typed.onType(event.target.value)}
-      onBlur={typed.onLeave}
-    />
+    <>
+      <input
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={label}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={typed.fault ? noteId : undefined}
+        title={fault}
+        disabled={disabled}
+        className={`${controls.control} ${controls.figure} ${narrow ? styles.narrow : styles.cell}`}
+        value={typed.text}
+        onChange={(event) => typed.onType(event.target.value)}
+        onBlur={typed.onLeave}
+      />
+      {typed.fault && (
+        <small id={noteId} role="alert" className={styles.fault}>
+          {typed.fault}
+        </small>
+      )}
+    </>
   )
 }

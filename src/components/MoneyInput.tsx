@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exponents, type Currency, type Minor } from '#domain/money.ts'
-import { formatMinor, formatMoney, parseAmount } from '#lib/format/money.ts'
+import type { Currency, Minor } from '#domain/money.ts'
+import { amountWords, formatMinor, parseAmount } from '#lib/format/money.ts'
 import { currencySigns } from '#lib/format/words.ts'
 import styles from './control.module.css'
 import { Field } from './Field.tsx'
@@ -46,13 +46,8 @@ export function MoneyInput({
     onChange,
   })
   const sign = currencySigns[currency]
-  const say = {
-    example: formatMoney({ amount: 1999 * 10 ** exponents[currency], currency }),
-    currency,
-    smallest: formatMoney({ amount: 1, currency }),
-  }
   const fault = typed.fault
-    ? t(`amount.${typed.fault}`, say)
+    ? t(`amount.${typed.fault}`, amountWords(currency))
     : required && typed.text === ''
       ? t('amount.required')
       : null

@@ -53,6 +53,15 @@ export function parseAmount(typed: string, currency: Currency): ParsedAmount {
   return Number.isSafeInteger(amount) ? { ok: true, amount } : { ok: false, fault: 'tooLarge' }
 }
 
+/** What the sentences about an unreadable amount speak of: an example, the currency, its smallest unit. */
+export function amountWords(currency: Currency): { example: string; currency: Currency; smallest: string } {
+  return {
+    example: formatMoney({ amount: 1999 * 10 ** exponents[currency], currency }),
+    currency,
+    smallest: formatMoney({ amount: 1, currency }),
+  }
+}
+
 function stripCurrency(text: string, currency: Currency): string {
   for (const mark of [currencySigns[currency], currency, '$', '¥', '元']) {
     if (text.toUpperCase().startsWith(mark.toUpperCase())) return text.slice(mark.length).trim()

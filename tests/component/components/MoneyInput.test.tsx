@@ -46,18 +46,33 @@ describe('an amount field', () => {
     expect(heard).toHaveBeenLastCalledWith(199_950)
   })
 
-  it('refuses what could be read in two ways, in a sentence, and keeps the last real value', async () => {
+  it('refuses what could be read in two ways, in a sentence, and keeps the value that stood before', async () => {
     const heard = vi.fn<(value: Minor | null) => void>()
     await renderInConsole(<Price currency="HKD" start={100} heard={heard} />)
     const field = screen.getByRole('textbox', { name: 'Floor price' })
     await userEvent.clear(field)
-    heard.mockClear()
     await userEvent.paste('1.999,00')
     expect(screen.getByRole('alert')).toHaveTextContent('Write an amount such as HK$1,999.')
     expect(field).toBeInvalid()
-    expect(heard).not.toHaveBeenCalled()
+    expect(heard).toHaveBeenLastCalledWith(100)
     await userEvent.tab()
     expect(field).toHaveValue('1.999,00')
+  })
+
+  it('does not take the readable beginning of what cannot be read for an amount', async () => {
+    const heard = vi.fn<(value: Minor | null) => void>()
+    await renderInConsole(<Price currency="HKD" start={29_900} heard={heard} />)
+    const field = screen.getByRole('textbox', { name: 'Floor price' })
+    await userEvent.clear(field)
+    await userEvent.type(field, '1')
+    expect(heard).toHaveBeenLastCalledWith(100)
+    await userEvent.type(field, 'e9')
+    expect(heard).toHaveBeenLastCalledWith(29_900)
+    await userEvent.tab()
+    await userEvent.type(field, '{Backspace}{Backspace}5')
+    expect(heard).toHaveBeenLastCalledWith(1_500)
+    await userEvent.type(field, '.123')
+    expect(heard).toHaveBeenLastCalledWith(29_900)
   })
 
   it('knows that TWD has no cents', async () => {
