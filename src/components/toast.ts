@@ -6,6 +6,8 @@ export type Toast = {
 }
 
 const shownMs = { plain: 5_000, bad: 12_000 }
+/** Long enough to read it and to come to its button by keyboard. */
+const withActionMs = 8_000
 
 let list: readonly Toast[] = []
 let nextId = 1
@@ -36,5 +38,5 @@ export function toast(
   const id = nextId++
   const others = list.filter((shown) => shown.text !== text)
   set([...others.slice(-2), { id, text, tone, action }])
-  setTimeout(() => toasts.dismiss(id), shownMs[tone])
+  setTimeout(() => toasts.dismiss(id), Math.max(shownMs[tone], action ? withActionMs : 0))
 }

@@ -88,6 +88,9 @@ export function useDraft() {
     edit: store.edit,
     setAt: store.setAt,
     flush: store.flush,
+    discard: store.discard,
+    /** Who approved what is about to be changed, while that is not yet sent. */
+    voiding: campaign.review.state === 'approved' && state.status.kind !== 'saved' ? campaign.review.approvedBy : null,
     resolve: store.resolve,
     readState: store.getState,
   }

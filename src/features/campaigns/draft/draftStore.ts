@@ -44,6 +44,8 @@ export type DraftStore = ReturnType<typeof createDraftStore>
 const keepEveryMs = 300
 const autosaveMs = 900
 const retryMs = 8_000
+/** The first edits of approved content wait this long: until they are sent, its approval can still be kept. */
+const voidingMs = 8_000
 
 /**
  * The one place where an open campaign's edits live: what is typed, what the server has, and how far apart they are.
@@ -52,7 +54,12 @@ const retryMs = 8_000
  * field by field and sends again; only fields that both sides set differently ask the person.
  */
 export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
-  let base = { revision: campaign.revision, document: campaign.document }
+  const groundOf = ({ revision, document, review }: Campaign) => ({
+    revision,
+    document,
+    approved: review.state === 'approved',
+  })
+  let base = groundOf(campaign)
   let state: DraftState = {
     document: campaign.document,
     revision: campaign.revision,
@@ -91,7 +98,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
       set({ status: { kind: 'conflict', theirs, conflicts } })
       return false
     }
-    base = { revision: theirs.revision, document: theirs.document }
+    base = groundOf(theirs)
     set({ document: sameContent(merged, theirs.document) ? theirs.document : merged, revision: theirs.revision })
     return true
   }
@@ -104,7 +111,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
       set({ status: { kind: 'saving' } })
       const answer = await ports.save(sent, base.revision)
       if (answer.kind === 'saved') {
-        base = { revision: answer.campaign.revision, document: sent }
+        base = { ...groundOf(answer.campaign), document: sent }
         set({ revision: base.revision })
         ports.onSaved?.(answer.campaign)
       } else if (answer.kind === 'stale') {
@@ -136,7 +143,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
     const saving = state.status.kind === 'saving'
     set({ document, ...(inConflict || saving ? {} : { status: { kind: 'unsaved' } }) })
     keep()
-    if (!inConflict && !saving) schedule(autosaveMs)
+    if (!inConflict && !saving) schedule(base.approved ? voidingMs : autosaveMs)
   }
 
   return {
@@ -151,6 +158,14 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
     setAt: (pointer: string, value: unknown) => edit((document) => setAt(document, pointer, value)),
     /** Sends what is unsaved now. Resolves when the server has it or has said why not. */
     flush,
+    /** Goes back to what was approved, as if nothing had been typed since; false where its approval is gone, or going. */
+    discard: (): boolean => {
+      if (!base.approved || !isDirty() || running) return false
+      cancelTimer?.()
+      ports.keeper.forget()
+      set({ document: base.document, status: { kind: 'saved', at: null } })
+      return true
+    },
     /** Brings back what this browser kept from last time, merged onto what the server has now. */
     restore: (): boolean => {
       const kept = ports.keeper.read()
@@ -159,11 +174,11 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
         return false
       }
       const server = { ...campaign, revision: base.revision, document: base.document }
-      base = { revision: kept.revision, document: kept.base }
+      base = { ...base, revision: kept.revision, document: kept.base }
       set({ document: kept.document, status: { kind: 'unsaved' } })
-      if (kept.revision === server.revision) base = { revision: server.revision, document: server.document }
+      if (kept.revision === server.revision) base = groundOf(server)
       else if (!rebase(server)) return true
-      schedule(0)
+      schedule(base.approved ? voidingMs : 0)
       return true
     },
     /** Ends a conflict: for each field the person's choice, then saves. */
@@ -181,7 +196,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
         (changed, { pointer, value }) => setAt(changed, pointer, value),
         merged,
       )
-      base = { revision: theirs.revision, document: theirs.document }
+      base = groundOf(theirs)
       set({
         document: sameContent(document, theirs.document) ? theirs.document : document,
         revision: theirs.revision,
@@ -200,7 +215,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
         if (state.status.kind !== 'conflict' && rebase(latest)) schedule(0)
         return
       }
-      base = { revision: latest.revision, document: latest.document }
+      base = groundOf(latest)
       set({ document: latest.document, revision: latest.revision })
     },
     /** The page is left: what is still unsaved is sent now rather than later. */

@@ -33,8 +33,11 @@ export function CampaignActions() {
   const { t } = useTranslation('campaigns')
   const navigate = useNavigate()
   const { pathname } = useLocation()
-  const { campaign } = useDraft()
-  const refusal = useRefusal()
+  const { campaign, voiding } = useDraft()
+  const refuses = useRefusal()
+  // What would be published is not what is on the screen.
+  const refusal = (of: Campaign, move: CampaignMove) =>
+    move === 'publish' && voiding ? t('approval.publishing') : refuses(of, move)
   const [open, setOpen] = useState<Offered | null>(null)
   const reviewPage = paths.campaignReview({ campaignId: campaign.id })
   const versionsPage = paths.campaignVersions({ campaignId: campaign.id })

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { Campaign } from '#contract/campaignShapes.ts'
 import { merge } from '#domain/campaign/merge.ts'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { createDraftStore, type SaveAnswer } from '#features/campaigns/draft/draftStore.ts'
@@ -10,8 +11,13 @@ const document = readyDocument()
 const called = (name: string, given: CampaignDocument = document): CampaignDocument => ({ ...given, name })
 
 /** A draft on a server that a test scripts, with time that a test moves. */
-function open({ kept = null, revision = 1 }: { kept?: KeptDraft | null; revision?: number } = {}) {
+function open({
+  kept = null,
+  revision = 1,
+  review = { state: 'draft', sentBack: null },
+}: { kept?: KeptDraft | null; revision?: number; review?: Campaign['review'] } = {}) {
   const waiting: (() => void)[] = []
+  const waits: number[] = []
   const save = vi.fn<(sent: CampaignDocument, on: number) => Promise<SaveAnswer>>()
   save.mockImplementation((sent, on) =>
     Promise.resolve({ kind: 'saved', campaign: openCampaign(sent, { revision: on + 1 }) }),
@@ -27,12 +33,13 @@ function open({ kept = null, revision = 1 }: { kept?: KeptDraft | null; revision
       stored = null
     },
   }
-  const store = createDraftStore(openCampaign(document, { revision }), {
+  const store = createDraftStore(openCampaign(document, { revision, review }), {
     save,
     merge,
     keeper,
     now: () => 1_000,
-    later: (act) => {
+    later: (act, ms) => {
+      waits.push(ms)
       waiting.push(act)
       return () => {
         const at = waiting.indexOf(act)
@@ -45,7 +52,7 @@ function open({ kept = null, revision = 1 }: { kept?: KeptDraft | null; revision
     for (const act of waiting.splice(0)) act()
     await store.flush()
   }
-  return { store, save, rest, stored: () => stored, waiting }
+  return { store, save, rest, stored: () => stored, waiting, waits }
 }
 
 describe('the draft of an open campaign', () => {
@@ -75,6 +82,34 @@ describe('the draft of an open campaign', () => {
       ['second', 2],
     ])
     expect(store.getState()).toMatchObject({ document: { name: 'second' }, status: { kind: 'saved' } })
+  })
+
+  it('leaves a while to take back what would take an approval back, and sends it after all', async () => {
+    const approvedBy = { id: 'alan', name: 'Alan Chan' }
+    const review = {
+      state: 'approved',
+      approvedBy,
+      approvedAt: '2026-10-02T00:00:00.000Z',
+      note: '',
+      submission: null,
+    } as const
+    const { store, save, rest, stored, waits } = open({ review })
+    store.setAt('/name', 'Double 12')
+    expect(Math.max(...waits)).toBeGreaterThanOrEqual(5_000)
+    expect(store.discard()).toBe(true)
+    expect(store.getState()).toMatchObject({ document, status: { kind: 'saved' } })
+    await rest()
+    expect(save).not.toHaveBeenCalled()
+    expect(stored()).toBeNull()
+
+    store.setAt('/name', 'Double 12')
+    await rest()
+    expect(save).toHaveBeenCalledOnce()
+    expect(store.discard()).toBe(false)
+    // The approval is gone: from here on edits are sent as in any draft.
+    waits.length = 0
+    store.setAt('/name', 'Double 12.12')
+    expect(Math.max(...waits)).toBeLessThan(1_000)
   })
 
   it('joins somebody else’s change of another field without asking', async () => {
