@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ScrollArea } from '#components/ScrollArea.tsx'
 import { pairOf, type Pair } from '#domain/coupons/matrix.ts'
 import type { CouponRule } from '#domain/coupons/schema.ts'
+import { inView } from '#lib/focus.ts'
 import { useSay } from '#lib/say/useSay.ts'
 import styles from './coupons.module.css'
 
@@ -132,7 +133,11 @@ function PairCell({ pair, names, place, isFirst, onOpen, onKeyDown, onTell }: Pa
       aria-label={`${names}: ${t(`matrix.word.${pair.verdict}`)}. ${why}`}
       onClick={onOpen}
       onKeyDown={onKeyDown}
-      onFocus={() => onTell({ names, why })}
+      onFocus={({ currentTarget }) => {
+        // Left to itself the browser is content with a part of it.
+        inView(currentTarget)
+        onTell({ names, why })
+      }}
       onMouseEnter={() => onTell({ names, why })}
     >
       <span aria-hidden="true">{marks[pair.verdict]}</span> {t(`matrix.word.${pair.verdict}`)}
