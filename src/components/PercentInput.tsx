@@ -20,6 +20,8 @@ type PercentInputProps = {
    */
   meaning?: 'share' | 'discount'
   of?: Money
+  /** Says what that price becomes, where it is not what somebody pays in all. */
+  pays?: (amount: string) => string
   /** The most that is taken off that price, minor units of its currency. */
   atMost?: Minor | undefined
   hint?: string
@@ -35,6 +37,7 @@ export function PercentInput({
   max = wholeInBasisPoints,
   meaning = 'share',
   of,
+  pays,
   atMost = Number.POSITIVE_INFINITY,
   hint,
   error,
@@ -55,11 +58,8 @@ export function PercentInput({
   const fault = typed.fault ? t(`percent.${typed.fault}`, { max: formatBasisPoints(max) }) : null
   const echo = meaning === 'discount' && value !== null && value > 0 ? discountEcho(value, language) : []
   if (echo.length > 0 && of && value !== null) {
-    echo.push(
-      t('percent.payEcho', {
-        amount: formatMoney({ ...of, amount: of.amount - Math.min(portion(of.amount, value), atMost) }),
-      }),
-    )
+    const amount = formatMoney({ ...of, amount: of.amount - Math.min(portion(of.amount, value), atMost) })
+    echo.push(pays?.(amount) ?? t('percent.payEcho', { amount }))
   }
 
   return (

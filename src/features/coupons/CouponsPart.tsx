@@ -214,7 +214,7 @@ function TesterView({ document, market, onChange, disabled }: CouponsPartProps) 
   const kept = document.couponCases.find(({ id }) => id === search.case)
   const a = document.coupons.find(({ id }) => id === search.rule)
   const b = document.coupons.find(({ id }) => id === search.with)
-  const pair = a && b ? pairTrial(document, a, b) : a ? ruleTrial(document, a) : null
+  const pair = a && b ? pairTrial(document, market, a, b) : a ? ruleTrial(document, market, a) : null
   const at = kept?.context.at
   const start: Trial =
     kept && at !== undefined

@@ -6,8 +6,12 @@ import { MoneyInput } from '#components/MoneyInput.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { PercentInput } from '#components/PercentInput.tsx'
 import { effectsAt } from '#domain/coupons/effects.ts'
-import type { Effect } from '#domain/coupons/schema.ts'
-import { marketFacts } from '#domain/market.ts'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
+import { linesIn } from '#domain/coupons/basket.ts'
+import { goodsOf } from '#domain/coupons/example.ts'
+import type { CouponRule, Effect } from '#domain/coupons/schema.ts'
+import { marketFacts, type Market } from '#domain/market.ts'
+import type { Minor } from '#domain/money.ts'
 import { nameIn } from '#domain/named.ts'
 import { useLanguage } from '#lib/format/useFormat.ts'
 import { fieldsIn } from '#lib/fields.ts'
@@ -65,7 +69,7 @@ function EffectFigures(props: RuleProps) {
   const { set, field, at } = fieldsIn(props)
   const { effect } = rule
   const { currency } = marketFacts[market]
-  const dearest = Math.max(0, ...campaign.products.map(({ terms }) => terms[market]?.listPrice ?? 0))
+  const dearest = dearestIn(rule, campaign, market)
 
   const money = (name: string, label: string, amounts: Partial<Record<typeof market, number>>, hint?: string) => (
     <At pointer={at(`/effect/${name}/${market}`)}>
@@ -86,6 +90,7 @@ function EffectFigures(props: RuleProps) {
         layout="stack"
         meaning="discount"
         {...(dearest > 0 ? { of: { amount: dearest, currency } } : {})}
+        {...(effect.type === 'nthItem' ? { pays: (amount: string) => t('effect.thatItem', { amount }) } : {})}
         atMost={'cap' in effect ? effect.cap[market] : undefined}
         {...field(place, value)}
       />
@@ -240,6 +245,13 @@ function EffectFigures(props: RuleProps) {
         </>
       )
   }
+}
+
+/** The highest price among the goods that the rule is about; 0 where it is about none, or about their shipping. */
+function dearestIn({ level, scope }: CouponRule, campaign: CampaignDocument, market: Market): Minor {
+  if (level === 'shipping') return 0
+  const goods = goodsOf(campaign)(market)
+  return Math.max(0, ...linesIn(scope, goods).map((place) => goods[place]?.unitPrice ?? 0))
 }
 
 type Stepped = Extract<Effect, { steps: unknown }>

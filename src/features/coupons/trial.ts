@@ -40,18 +40,29 @@ export function firstTrial(campaign: CampaignDocument, market: Market, now: Epoc
   }
 }
 
-/** A cart that shows how two rules stand to each other, or null where none was found. */
-export function pairTrial(campaign: CampaignDocument, a: CouponRule, b: CouponRule): Trial | null {
-  const example = exampleCart(a, b, goodsOf(campaign))
+/**
+ * A cart that shows how two rules stand to each other, or null where none was found: in the market in view where both hold
+ * there, else in one where both do.
+ */
+export function pairTrial(campaign: CampaignDocument, market: Market, a: CouponRule, b: CouponRule): Trial | null {
+  const [first, second] = heldIn(market, [a, b])
+  const example = exampleCart(first ?? a, second ?? b, goodsOf(campaign))
   return example === null ? null : { cart: example.cart, context: example.context }
 }
 
-/** A cart that just earns one rule, or null where the campaign's goods cannot. */
-export function ruleTrial(campaign: CampaignDocument, rule: CouponRule): Trial | null {
-  const example = cartOf(rule, goodsOf(campaign))
+/** A cart that just earns one rule, or null where the campaign's goods cannot; the market as for a pair. */
+export function ruleTrial(campaign: CampaignDocument, market: Market, rule: CouponRule): Trial | null {
+  const [held] = heldIn(market, [rule])
+  const example = cartOf(held ?? rule, goodsOf(campaign))
   if (example === null) return null
-  const { market } = example.context
-  return { cart: { shipping: usualFee(market), ...example.cart }, context: example.context }
+  return { cart: { shipping: usualFee(example.context.market), ...example.cart }, context: example.context }
+}
+
+/** The rules as they are in one market, where all of them hold there. */
+function heldIn(market: Market, rules: readonly CouponRule[]): readonly CouponRule[] {
+  return rules.every(({ markets }) => markets.includes(market))
+    ? rules.map((rule) => ({ ...rule, markets: [market] }))
+    : rules
 }
 
 /** One more line of a cart, named so that no other is. */
