@@ -9,6 +9,7 @@ import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { CouponRule } from '#domain/coupons/schema.ts'
 import { marketFacts, markets, type Market } from '#domain/market.ts'
 import type { FieldNote } from '#lib/fields.ts'
+import { useMarket } from '#lib/useMarket.ts'
 import { useNow } from '#lib/useNow.ts'
 import { presets, ruleFrom, type Preset } from '#domain/coupons/presets.ts'
 import { useFollowFocus } from './useFollowFocus.ts'
@@ -165,6 +166,7 @@ function OpenRule({
   onTry,
 }: CouponsPartProps & { rule: CouponRule; onClose: () => void; onDuplicate: () => void; onTry: () => void }) {
   const { t } = useTranslation('coupons')
+  const [, setMarket] = useMarket()
   const base = `/coupons/${document.coupons.indexOf(rule)}`
   return (
     <>
@@ -195,6 +197,7 @@ function OpenRule({
         }
         campaign={document}
         market={rule.markets.includes(market) ? market : (rule.markets[0] ?? market)}
+        onMarket={setMarket}
         note={(pointer) => note(base + pointer)}
         base={base}
         disabled={disabled}

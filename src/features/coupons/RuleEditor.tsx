@@ -4,19 +4,27 @@ import { At } from '#components/At.tsx'
 import { Block } from '#components/Block.tsx'
 import { Field } from '#components/Field.tsx'
 import { TextInput } from '#components/TextInput.tsx'
+import type { Market } from '#domain/market.ts'
 import { fieldsIn } from '#lib/fields.ts'
 import { ConditionFields } from './ConditionFields.tsx'
 import type { RuleProps } from './editor.ts'
 import { EffectFields } from './EffectFields.tsx'
 import { LimitFields } from './LimitFields.tsx'
 import { ObtainedFields } from './ObtainedFields.tsx'
+import { OtherMarkets } from './OtherMarkets.tsx'
 import { ReadBack } from './ReadBack.tsx'
 import { ScopeFields } from './ScopeFields.tsx'
 import { StackingFields } from './StackingFields.tsx'
 import styles from './coupons.module.css'
 
+type RuleEditorProps = RuleProps & {
+  codes: ReactNode
+  /** Brings another market's amounts into view. */
+  onMarket: (market: Market) => void
+}
+
 /** One coupon rule, filled in as the sentence that it reads back. */
-export function RuleEditor({ codes, ...props }: RuleProps & { codes: ReactNode }) {
+export function RuleEditor({ codes, onMarket, ...props }: RuleEditorProps) {
   const { t } = useTranslation('coupons')
   const { value: rule, campaign, market, disabled, note } = props
   const { set, at } = fieldsIn(props)
@@ -25,6 +33,7 @@ export function RuleEditor({ codes, ...props }: RuleProps & { codes: ReactNode }
       <p className={styles.says} role="status" aria-label={t('rule.says')}>
         <ReadBack rule={rule} campaign={campaign} market={market} />
       </p>
+      <OtherMarkets rule={rule} campaign={campaign} market={market} onChoose={onMarket} />
       <At pointer={at('/name')}>
         <Field label={t('rule.name')} hint={t('rule.nameHint')} {...note('/name')}>
           {(control) => (
