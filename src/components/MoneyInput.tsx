@@ -56,8 +56,8 @@ export function MoneyInput({
     <Field label={label} hint={hint} error={fault ?? error} layout={layout}>
       {(control) => (
         <span
-          className={`${styles.affixed} ${styles.narrow}`}
-          style={{ '--prefix-room': `${14 + sign.length * 8}px` } as CSSProperties}
+          className={`${styles.affixed} ${styles.amount}`}
+          style={{ '--prefix-room': `${14 + sign.length * 8}px`, '--digits': typed.text.length } as CSSProperties}
         >
           <span className={styles.prefix} aria-hidden="true">
             {sign}

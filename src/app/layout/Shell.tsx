@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
 import { useSession } from '#api/session.ts'
+import { SkipLink } from '#components/SkipLink.tsx'
 import { Starting } from '../Starting.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { Nav } from './Nav.tsx'
@@ -27,16 +28,9 @@ export function Shell() {
 
   return (
     <div className={styles.shell}>
-      <a
-        className={styles.skip}
-        href="#content"
-        onClick={(event) => {
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
+      <SkipLink to={main} id="content">
         {t('skipToContent')}
-      </a>
+      </SkipLink>
       {navigation.state === 'loading' && <div className={styles.progress} aria-hidden="true" />}
       <Nav open={navOpen} onClose={closeNav} />
       <TopBar onMenu={() => setNavOpen(true)} menuOpen={navOpen} onSearch={() => setPaletteOpen(true)} />

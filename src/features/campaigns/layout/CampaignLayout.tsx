@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useParams, type LoaderFunctionArgs } from 'react-router'
 import { apiErrorOf } from '#api/problem.ts'
@@ -8,6 +9,7 @@ import { EmptyState } from '#components/EmptyState.tsx'
 import { Page } from '#components/Page.tsx'
 import { QueryState } from '#components/QueryState.tsx'
 import { Skeleton } from '#components/Skeleton.tsx'
+import { SkipLink } from '#components/SkipLink.tsx'
 import { paths } from '#paths'
 import { ChecksProvider } from '../checks/ChecksProvider.tsx'
 import { DraftProvider, useDraft } from '../draft/DraftProvider.tsx'
@@ -63,6 +65,7 @@ export function CampaignLayout() {
 function OpenCampaign() {
   const { t } = useTranslation('campaigns')
   const { campaign, document } = useDraft()
+  const page = useRef<HTMLDivElement>(null)
   return (
     <Page
       title={document.name === '' ? t('plays.unnamed') : document.name}
@@ -72,8 +75,11 @@ function OpenCampaign() {
     >
       <DraftTrouble />
       <div className={styles.columns}>
+        <SkipLink to={page} id="campaign">
+          {t('skipContents')}
+        </SkipLink>
         <CampaignContents key={campaign.id} />
-        <div className={styles.page}>
+        <div ref={page} id="campaign" tabIndex={-1} className={styles.page}>
           <Outlet />
         </div>
       </div>

@@ -52,8 +52,10 @@ export function CloneDialog({ onClose }: { onClose: () => void }) {
       disabledReason={name.trim() === '' ? t('new.nameMissing') : firstDay === null ? t('new.dayMissing') : undefined}
       onConfirm={() => void confirm()}
       onClose={onClose}
+      entered
     >
       <p>{t('clone.body')}</p>
+      {document.coupons.some(({ obtained }) => obtained.type === 'sharedCode') && <p>{t('clone.codes')}</p>}
       <Field label={t('new.name')}>
         {(control) => <TextInput {...control} value={name} onChange={setName} maxLength={120} />}
       </Field>

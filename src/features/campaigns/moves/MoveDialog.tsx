@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
 import { Dialog } from '#components/Dialog.tsx'
@@ -15,6 +15,8 @@ type MoveDialogProps = {
   onConfirm: () => void
   onClose: () => void
   width?: number
+  /** Enter in a field confirms: for a few plain fields, and where nothing goes live by it. */
+  entered?: boolean
   children: ReactNode
 }
 
@@ -29,9 +31,18 @@ export function MoveDialog({
   onConfirm,
   onClose,
   width = 520,
+  entered = false,
   children,
 }: MoveDialogProps) {
   const { t } = useTranslation()
+  const form = useId()
+  const confirm = entered ? ({ type: 'submit', form } as const) : { onClick: onConfirm }
+  const body = (
+    <div className={styles.body}>
+      {error && <Notice tone="bad">{error}</Notice>}
+      {children}
+    </div>
+  )
   return (
     <Dialog
       title={title}
@@ -40,16 +51,25 @@ export function MoveDialog({
       actions={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button tone={tone} pending={pending} disabledReason={disabledReason} onClick={onConfirm}>
+          <Button tone={tone} pending={pending} disabledReason={disabledReason} {...confirm}>
             {confirmLabel}
           </Button>
         </>
       }
     >
-      <div className={styles.body}>
-        {error && <Notice tone="bad">{error}</Notice>}
-        {children}
-      </div>
+      {entered ? (
+        <form
+          id={form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (!pending && disabledReason === undefined) onConfirm()
+          }}
+        >
+          {body}
+        </form>
+      ) : (
+        body
+      )}
     </Dialog>
   )
 }
