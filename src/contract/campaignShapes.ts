@@ -23,6 +23,10 @@ export const reviewSchema = z.discriminatedUnion('state', [
     sentBack: z
       .object({ by: personRefSchema, at: z.string(), reason: z.string(), submission: submissionSchema })
       .nullable(),
+    /** Was approved until this change. */
+    voided: z
+      .object({ approvedBy: personRefSchema, approvedAt: z.string(), by: personRefSchema, at: z.string() })
+      .optional(),
   }),
   z.object({ state: z.literal('inReview'), submittedBy: personRefSchema, submittedAt: z.string(), note: z.string() }),
   z.object({

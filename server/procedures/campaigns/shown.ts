@@ -62,10 +62,16 @@ export function shownVersion({ takenBack }: CampaignRecord, version: CampaignVer
 function shownReview({ review }: CampaignRecord, names: Names): Campaign['review'] {
   switch (review.state) {
     case 'draft': {
-      const { sentBack } = review
-      if (sentBack === null) return { state: 'draft', sentBack }
-      const submission = shownSubmission(sentBack.submission, names)
-      return { state: 'draft', sentBack: { ...sentBack, by: names(sentBack.by), submission } }
+      const { sentBack, voided } = review
+      return {
+        state: 'draft',
+        sentBack: sentBack && {
+          ...sentBack,
+          by: names(sentBack.by),
+          submission: shownSubmission(sentBack.submission, names),
+        },
+        ...(voided && { voided: { ...voided, by: names(voided.by), approvedBy: names(voided.approvedBy) } }),
+      }
     }
     case 'inReview': {
       const { submittedAt, note } = review

@@ -177,13 +177,19 @@ export function saveDraft(
   const refused = refusalOf(record, 'edit', actor, now)
   if (refused !== null) return { refused }
   if (given.hash === record.documentHash) return { ok: record }
-  const since = record.review.state === 'approved' ? [] : record.authors
+  const { review } = record
+  const since = review.state === 'approved' ? [] : record.authors
   return changed(record, actor, now, {
     document: given.document,
     documentHash: given.hash,
     authors: since.includes(actor.id) ? since : [...since, actor.id],
-    review: record.review.state === 'approved' ? { state: 'draft', sentBack: null } : record.review,
+    review:
+      review.state === 'approved' ? { state: 'draft', sentBack: null, voided: voidedBy(review, actor, now) } : review,
   })
+}
+
+function voidedBy({ approvedBy, approvedAt }: { approvedBy: string; approvedAt: Instant }, actor: Actor, now: Instant) {
+  return { approvedBy, approvedAt, by: actor.id, at: now }
 }
 
 /** Hands the draft to a second person. `findings` are those of the draft as it stands. */

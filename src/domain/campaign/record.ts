@@ -22,6 +22,8 @@ export const reviewStateSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('draft'),
     sentBack: z.object({ by: z.string(), at: instant, reason: z.string(), submission: answered }).nullable(),
+    /** The approval that a change took back, and the change that did. */
+    voided: z.object({ approvedBy: z.string(), approvedAt: instant, by: z.string(), at: instant }).optional(),
   }),
   z.object({
     state: z.literal('inReview'),

@@ -139,6 +139,16 @@ function Standing({ campaign: { review, document } }: { campaign: Campaign }) {
           <Handed submission={review.sentBack.submission} />
         </Notice>
       )}
+      {review.state === 'draft' && review.voided && (
+        <Notice tone="warning">
+          {t('voided', {
+            approver: review.voided.approvedBy.name,
+            approvedAt: at(review.voided.approvedAt),
+            author: review.voided.by.name,
+            time: at(review.voided.at),
+          })}
+        </Notice>
+      )}
       {review.state === 'draft' && !review.sentBack && <p className={styles.muted}>{t('notSubmitted')}</p>}
       {first !== undefined && epochOf(first) > now && (
         <p className={styles.muted}>{t('starts', { time: at(first), relative: format.relative(first, now) })}</p>

@@ -83,7 +83,11 @@ describe('the life of a campaign', () => {
 
   it('voids an approval with the next edit, and only what was approved is published', () => {
     const edited = ok(saveDraft(approved(), manager, day(4), given(content('second'))))
-    expect(edited.review.state).toBe('draft')
+    expect(edited.review).toEqual({
+      state: 'draft',
+      sentBack: null,
+      voided: { approvedBy: approver.id, approvedAt: day(3), by: manager.id, at: day(4) },
+    })
     expect(publish(edited, manager, day(4), { at: null })).toEqual({ refused: 'notApproved' })
   })
 
