@@ -1,13 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '#api/queryClient.ts'
 import { sessionQuery, useSession } from '#api/session.ts'
 import { Button } from '#components/Button.tsx'
-import { Dialog } from '#components/Dialog.tsx'
 import { epochOf, minuteMs, type EpochMs } from '#domain/time.ts'
 import { serverNow } from '#lib/clock.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { useNow } from '#lib/useNow.ts'
+
+/** Fetched when there is something to warn of: most sessions never see it. A page must not fall over a missing warning. */
+const Dialog = lazy(() =>
+  import('#components/Dialog.tsx').then(
+    (file) => ({ default: file.Dialog }),
+    () => ({ default: () => <></> }),
+  ),
+)
 
 const warnBeforeMs = 2 * minuteMs
 const lookEveryMs = 10_000
@@ -36,17 +43,19 @@ export function IdleWarning() {
   // A renewed session has another end, and with it the warning is over.
   if (warnedOf !== endsAt) return null
   return (
-    <Dialog
-      title={t('idle.title')}
-      onClose={() => void renew()}
-      actions={
-        <Button tone="primary" onClick={() => void renew()}>
-          {t('idle.stay')}
-        </Button>
-      }
-    >
-      <p role="alert">{left > 0 ? t('idle.body', { left: format.duration(left) }) : t('idle.over')}</p>
-    </Dialog>
+    <Suspense fallback={null}>
+      <Dialog
+        title={t('idle.title')}
+        onClose={() => void renew()}
+        actions={
+          <Button tone="primary" onClick={() => void renew()}>
+            {t('idle.stay')}
+          </Button>
+        }
+      >
+        <p role="alert">{left > 0 ? t('idle.body', { left: format.duration(left) }) : t('idle.over')}</p>
+      </Dialog>
+    </Suspense>
   )
 }
 

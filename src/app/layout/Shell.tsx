@@ -2,7 +2,6 @@ import { Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration, useNavigation } from 'react-router'
 import { useSession } from '#api/session.ts'
-import { SkipLink } from '#components/SkipLink.tsx'
 import { Starting } from '../Starting.tsx'
 import { IdleWarning } from './IdleWarning.tsx'
 import { Nav } from './Nav.tsx'
@@ -11,7 +10,6 @@ import { prefetchWhenIdle } from './prefetchWhenIdle.ts'
 import styles from './Shell.module.css'
 import { TopBar } from './TopBar.tsx'
 import { useArrival } from './useArrival.ts'
-import { useKeptFocus } from './useKeptFocus.ts'
 
 /** The frame of every page behind the sign-in: navigation at the left, the bar above, the page in between. */
 export function Shell() {
@@ -23,14 +21,20 @@ export function Shell() {
   const closeNav = useCallback(() => setNavOpen(false), [])
   const { user } = useSession()
   useArrival()
-  useKeptFocus()
   useEffect(() => prefetchWhenIdle(user.role), [user.role])
 
   return (
     <div className={styles.shell}>
-      <SkipLink to={main} id="content">
+      <a
+        className={styles.skip}
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault()
+          main.current?.focus()
+        }}
+      >
         {t('skipToContent')}
-      </SkipLink>
+      </a>
       {navigation.state === 'loading' && <div className={styles.progress} aria-hidden="true" />}
       <Nav open={navOpen} onClose={closeNav} />
       <TopBar onMenu={() => setNavOpen(true)} menuOpen={navOpen} onSearch={() => setPaletteOpen(true)} />

@@ -4,21 +4,18 @@ const places = new Map<string, string>()
 /** The one at the address that the reader went back or on to: read before the page there is drawn and takes the focus. */
 let wanted: string | undefined
 
-/** Remembers them from now on; returns how to stop. */
-export function rememberPlaces(): () => void {
-  const remember = ({ target }: FocusEvent) => {
-    if (target instanceof HTMLElement && !target.closest('dialog, [role="menu"]'))
-      places.set(address(), sayingOf(target))
+/** Remembers them from now on, until the signal. */
+export function rememberPlaces(signal: AbortSignal): void {
+  const note = (place: EventTarget | null) => {
+    if (place instanceof HTMLElement && !place.closest('dialog, [role="menu"]')) places.set(address(), sayingOf(place))
   }
+  const remember = ({ target }: FocusEvent) => note(target)
   const recall = () => {
     wanted = places.get(address())
   }
-  document.addEventListener('focusin', remember)
-  window.addEventListener('popstate', recall)
-  return () => {
-    document.removeEventListener('focusin', remember)
-    window.removeEventListener('popstate', recall)
-  }
+  document.addEventListener('focusin', remember, { signal })
+  window.addEventListener('popstate', recall, { signal })
+  if (document.activeElement !== document.body) note(document.activeElement)
 }
 
 /** What had the focus when the page in view was last left, or null where it is not there. */

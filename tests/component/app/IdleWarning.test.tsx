@@ -17,7 +17,11 @@ function sessionEndingAt(end: number) {
   })
 }
 
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+/** The warning's window is fetched when there is something to warn of. */
+const pass = async (ms: number) => {
+  await act(() => vi.advanceTimersByTimeAsync(ms))
+  await act(() => vi.dynamicImportSettled())
+}
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: start })

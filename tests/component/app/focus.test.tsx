@@ -1,15 +1,21 @@
 import { act, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
-import { expect, it } from 'vitest'
-import { useKeptFocus } from '#app/layout/useKeptFocus.ts'
-import { fieldAims } from '#components/At.tsx'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { fieldAims } from '#app/layout/arrival.ts'
+import { keepFocus } from '#app/layout/keptFocus.ts'
 import { Dialog } from '#components/Dialog.tsx'
 import { aimFocus } from '#lib/focus.ts'
 import { renderInConsole } from '../render.tsx'
 
+let test: AbortController
+beforeEach(() => {
+  test = new AbortController()
+  keepFocus(test.signal)
+})
+afterEach(() => test.abort())
+
 function Chips() {
-  useKeptFocus()
   const [chips, setChips] = useState(['Tea', 'Kettle', 'Cup'])
   return (
     <main>
@@ -40,7 +46,6 @@ it('where what has the focus is taken away, its neighbour has it next, and the h
 })
 
 function Shelf() {
-  useKeptFocus()
   const [state, setState] = useState<'empty' | 'choosing' | 'filled'>('empty')
   return (
     <main>

@@ -1,54 +1,44 @@
-import { useEffect } from 'react'
 import { reachableIn } from '#lib/focus.ts'
 
 /**
  * Never lets the focus fall to nothing. Where the control that has it goes (a chip is taken away, a view changes, a
  * window closes over the button that opened it), what took its place has it next, or else the nearest neighbour.
  */
-export function useKeptFocus(): void {
-  useEffect(() => {
-    /** Has the focus, and the window it is in. */
-    let current: HTMLElement | null = null
-    let dialog: Element | null = null
-    /** Had it last outside of windows and passing messages. Where it goes, its successor stands for it. */
-    let behind: HTMLElement | null = null
+export function keepFocus(signal: AbortSignal): void {
+  /** Has the focus, and the window it is in. */
+  let current: HTMLElement | null = null
+  let dialog: Element | null = null
+  /** Had it last outside of windows and passing messages. Where it goes, its successor stands for it. */
+  let behind: HTMLElement | null = null
 
-    const take = ({ target }: FocusEvent) => {
-      if (!(target instanceof HTMLElement)) return
-      current = target
-      dialog = target.closest('dialog')
-      if (!target.closest('dialog, [role="status"]')) behind = target
-    }
-    const leave = ({ target, relatedTarget }: FocusEvent) => {
-      if (relatedTarget !== null) return
-      // Some browsers say so of a control that is being removed: what still stands was left on purpose.
-      queueMicrotask(() => {
-        if (target === current && current?.isConnected && document.activeElement !== current) current = null
-      })
-    }
-    const observer = new MutationObserver((records) => {
-      if (behind && isGone(behind)) behind = successorOf(behind, records)
-      if (!current || !isGone(current)) return
-      const next = dialog?.isConnected ? successorOf(current, records) : behind
-      const focus = document.activeElement
-      if (focus === null || focus === document.body || focus === current) next?.focus()
-      else current = null
+  const hold = (element: EventTarget | null) => {
+    if (!(element instanceof HTMLElement)) return
+    current = element
+    dialog = element.closest('dialog')
+    if (!element.closest('dialog, [role="status"]')) behind = element
+  }
+  const take = ({ target }: FocusEvent) => hold(target)
+  const leave = ({ target, relatedTarget }: FocusEvent) => {
+    if (relatedTarget !== null) return
+    // Some browsers say so of a control that is being removed: what still stands was left on purpose.
+    queueMicrotask(() => {
+      if (target === current && current?.isConnected && document.activeElement !== current) current = null
     })
+  }
+  const observer = new MutationObserver((records) => {
+    if (behind && isGone(behind)) behind = successorOf(behind, records)
+    if (!current || !isGone(current)) return
+    const next = dialog?.isConnected ? successorOf(current, records) : behind
+    const focus = document.activeElement
+    if (focus === null || focus === document.body || focus === current) next?.focus()
+    else current = null
+  })
 
-    document.addEventListener('focusin', take)
-    document.addEventListener('focusout', leave)
-    observer.observe(document.body, {
-      childList: true,
-      subtree: true,
-      attributes: true,
-      attributeFilter: ['disabled'],
-    })
-    return () => {
-      document.removeEventListener('focusin', take)
-      document.removeEventListener('focusout', leave)
-      observer.disconnect()
-    }
-  }, [])
+  document.addEventListener('focusin', take, { signal })
+  document.addEventListener('focusout', leave, { signal })
+  observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled'] })
+  signal.addEventListener('abort', () => observer.disconnect())
+  if (document.activeElement && document.activeElement !== document.body) hold(document.activeElement)
 }
 
 function isGone(element: HTMLElement): boolean {
