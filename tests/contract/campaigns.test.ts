@@ -123,7 +123,7 @@ eachStoreEngine('campaigns', (engine) => {
     const edited = await manager.campaigns.save(
       on(agreed, { document: { ...agreed.document, goal: 'One more thing' } }),
     )
-    expect(edited.review).toMatchObject({ state: 'draft' })
+    expect(edited.review).toMatchObject({ state: 'draft', voided: { approvedBy: { name: expect.any(String) } } })
     const error = await expectRefusal(manager.campaigns.publish(on(edited, { at: null })), 'wrongState')
     expect(error.details).toMatchObject({ reason: 'notApproved' })
   })

@@ -136,9 +136,23 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
     return running
   }
 
+  /** Goes back to what was approved, as if nothing had been typed since; false where its approval is gone, or going. */
+  const discard = (): boolean => {
+    if (!base.approved || !isDirty() || running) return false
+    cancelTimer?.()
+    ports.keeper.forget()
+    set({ document: base.document, status: { kind: 'saved', at: null } })
+    return true
+  }
+
   const edit = (change: (document: CampaignDocument) => CampaignDocument) => {
     const document = change(state.document)
     if (document === state.document) return
+    // Typed back before it was sent: what was approved stays approved.
+    if (base.approved && !running && state.status.kind === 'unsaved' && sameContent(document, base.document)) {
+      discard()
+      return
+    }
     const inConflict = state.status.kind === 'conflict'
     const saving = state.status.kind === 'saving'
     set({ document, ...(inConflict || saving ? {} : { status: { kind: 'unsaved' } }) })
@@ -158,14 +172,7 @@ export function createDraftStore(campaign: Campaign, ports: DraftPorts) {
     setAt: (pointer: string, value: unknown) => edit((document) => setAt(document, pointer, value)),
     /** Sends what is unsaved now. Resolves when the server has it or has said why not. */
     flush,
-    /** Goes back to what was approved, as if nothing had been typed since; false where its approval is gone, or going. */
-    discard: (): boolean => {
-      if (!base.approved || !isDirty() || running) return false
-      cancelTimer?.()
-      ports.keeper.forget()
-      set({ document: base.document, status: { kind: 'saved', at: null } })
-      return true
-    },
+    discard,
     /** Brings back what this browser kept from last time, merged onto what the server has now. */
     restore: (): boolean => {
       const kept = ports.keeper.read()

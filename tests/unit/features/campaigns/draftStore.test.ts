@@ -103,6 +103,10 @@ describe('the draft of an open campaign', () => {
     expect(stored()).toBeNull()
 
     store.setAt('/name', 'Double 12')
+    store.setAt('/name', document.name)
+    expect(store.getState().status.kind).toBe('saved')
+
+    store.setAt('/name', 'Double 12')
     await rest()
     expect(save).toHaveBeenCalledOnce()
     expect(store.discard()).toBe(false)
