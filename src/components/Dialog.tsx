@@ -24,7 +24,7 @@ export function Dialog({ title, onClose, actions, width = 480, children }: Dialo
     const before = document.activeElement
     element?.showModal()
     // The platform would choose the close button: the first thing to fill in, or the title, is what one came for.
-    const first = element?.querySelector<HTMLElement>('form :is(input, select, textarea):not([readonly])')
+    const first = element?.querySelector<HTMLElement>(':is(input, select, textarea):not([readonly], [disabled])')
     ;(first ?? element?.querySelector<HTMLElement>('h2'))?.focus()
     return () => {
       element?.close()

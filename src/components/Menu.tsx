@@ -142,16 +142,17 @@ export function Menu({ label, trigger, items, header, className, shortcut }: Men
   )
 }
 
-type Place = { top?: number; bottom?: number; left?: number; right?: number }
+type Place = { top?: number; bottom?: number; left?: number; right?: number; maxHeight: number }
 
-/** Below the button, or above where there is no room; against the edge of the window that is nearer. Fixed, so that no scrolling box cuts it. */
+/** Below the button, or above where there is more room, and no longer than that; against the edge of the window that is nearer. Fixed, so that no scrolling box cuts it. */
 function placeBeside(button: HTMLElement | null): Place {
   const rect = button?.getBoundingClientRect() ?? new DOMRect()
   const gap = 6
+  const [above, below] = [rect.top - 2 * gap, window.innerHeight - rect.bottom - 2 * gap]
   const vertical =
-    rect.bottom > window.innerHeight * 0.7
-      ? { bottom: window.innerHeight - rect.top + gap }
-      : { top: rect.bottom + gap }
+    above > below && rect.bottom > window.innerHeight * 0.7
+      ? { bottom: window.innerHeight - rect.top + gap, maxHeight: above }
+      : { top: rect.bottom + gap, maxHeight: below }
   const horizontal =
     rect.left < window.innerWidth / 2
       ? { left: rect.left }

@@ -9,6 +9,7 @@ import { refusedBy } from './matrix.ts'
 import { labelOf } from './meet.ts'
 import type { CouponRule, Purchase } from './schema.ts'
 import { clock } from './standing.ts'
+import { mostUses } from './uses.ts'
 import { word } from './vocabulary.ts'
 
 /**
@@ -266,8 +267,10 @@ function apartFrom(rule: CouponRule, campaign: CampaignDocument, market: Market)
   return others.length === 0 ? [] : [clause('notWith', { others: others.map(labelOf) })]
 }
 
-function limits({ limits: given, window }: CouponRule, market: Market): Clause[] {
-  const uses = given.uses[market]
+function limits(rule: CouponRule, market: Market): Clause[] {
+  const { limits: given, window, obtained: by } = rule
+  // Codes that are fewer than the uses are the limit, and are read before.
+  const uses = by.type === 'uniqueCodes' && mostUses(rule, market) === by.count ? undefined : given.uses[market]
   const budget = given.budget[market]
   return [
     ...(uses === undefined ? [] : [clause('uses', { uses })]),

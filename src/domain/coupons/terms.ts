@@ -8,7 +8,9 @@ import { effectIn, type MarketEffect } from './effects.ts'
 import { namesIn, playFact } from './named.ts'
 import type { CouponRule, Scope } from './schema.ts'
 import { clock } from './standing.ts'
+import { mostOfOneUse } from './exposure.ts'
 import { labelOf } from './meet.ts'
+import { mostUses } from './uses.ts'
 import { refusedBy } from './matrix.ts'
 import { sentence, word } from './vocabulary.ts'
 
@@ -17,7 +19,7 @@ export function couponTerms(rule: CouponRule, campaign: CampaignDocument, market
   const effect = effectIn(rule.effect, market)
   if (effect === null) return []
   const { window, limits } = rule
-  const uses = limits.uses[market]
+  const uses = mostUses(rule, market)
   return [
     sentence('coupons.period', { from: { at: window.from }, to: { at: window.to }, market: word('market', market) }),
     ...offerTerms(rule, effect, campaign, market),
@@ -26,7 +28,8 @@ export function couponTerms(rule: CouponRule, campaign: CampaignDocument, market
     ...shopperTerms(rule, campaign),
     ...obtainedTerms(rule),
     ...stackingTerms(rule, campaign, market),
-    ...(uses === undefined ? [] : [sentence('coupons.uses', { uses })]),
+    ...(Number.isFinite(uses) ? [sentence('coupons.uses', { uses })] : []),
+    ...(runsOutFirst(rule, effect, campaign, market) ? [sentence('coupons.whileBudgetLasts', {})] : []),
     ...(limits.perPerson === null ? [] : [sentence('coupons.perPerson', { times: limits.perPerson })]),
     ...(limits.perPersonPerDay === null
       ? []
@@ -34,6 +37,12 @@ export function couponTerms(rule: CouponRule, campaign: CampaignDocument, market
     ...(limits.perDay === null ? [] : [sentence('coupons.perDay', { times: limits.perDay })]),
     sentence('coupons.partialReturn', {}),
   ]
+}
+
+/** May the money be spent before the last use? */
+function runsOutFirst(rule: CouponRule, effect: MarketEffect, campaign: CampaignDocument, market: Market): boolean {
+  const budget = rule.limits.budget[market]
+  return budget !== undefined && mostUses(rule, market) * mostOfOneUse(rule, effect, campaign, market) > budget
 }
 
 function offerTerms(

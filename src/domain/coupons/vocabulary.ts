@@ -177,6 +177,7 @@ export const vocabulary = {
     'coupons.combinesSome': [],
     'coupons.notWith': ['other'],
     'coupons.uses': ['uses'],
+    'coupons.whileBudgetLasts': [],
     'coupons.perPerson': ['times'],
     'coupons.perDay': ['times'],
     'coupons.perPersonPerDay': ['times'],

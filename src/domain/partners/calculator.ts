@@ -52,13 +52,18 @@ export type SampleResult = {
 export function sampleMonths(programme: PartnerProgramme, market: Market, sample: SampleMonth): SampleResult[] {
   if (!programme.markets.includes(market)) return []
   const roomy = { ...programme, markets: [market], budget: { [market]: mostPerUnit * mostUnits } }
-  return byRank(programme).map(({ id: tier }) => {
+  const ranked = byRank(programme)
+  return ranked.map(({ id: tier }, rank) => {
     const { statements } = calculateStatements(inputOf(roomy, market, tier, sample))
     const statement = statements.find(({ partner }) => partner === us)
     const { own = 0, level1 = 0, level2 = 0, membership = 0 } = statement?.earned ?? {}
     const reversed = (statement?.reversed ?? 0) + (statement?.clawedBack ?? 0)
     const total = sum([own, level1, level2, membership]) - reversed
-    return { tierId: tier, own, level1, level2, membership, reversed, total, nextTierId: statement?.nextTier ?? tier }
+    const reached = statement?.nextTier ?? tier
+    // What counts since joining is not lost by one month: whoever stands there has what the tier asks for.
+    const falls = ranked.findIndex(({ id }) => id === reached) < rank
+    const next = programme.standing === 'total' && falls ? tier : reached
+    return { tierId: tier, own, level1, level2, membership, reversed, total, nextTierId: next }
   })
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { At } from '#components/At.tsx'
 import { Button } from '#components/Button.tsx'
@@ -173,9 +174,11 @@ function WhoFields(props: RuleProps) {
       </fieldset>
     </At>
   )
+  // Only at first: taking the last condition out must not shut the section one is working in.
+  const [wasNarrow] = useState(() => isNarrow(conditions))
   const outcome = conditions.playOutcome
   return (
-    <details className={styles.more} open={isNarrow(conditions)}>
+    <details className={styles.more} open={wasNarrow}>
       <summary>{t('if.who')}</summary>
       <p className={styles.about}>{t('if.whoAbout')}</p>
       {several('segments', t('if.segments'), segments, conditions.segments, (one) => say.label('segment', one))}

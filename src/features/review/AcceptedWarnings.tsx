@@ -99,12 +99,13 @@ function Errors({ group, document, addressOf }: ErrorsProps) {
 }
 
 function Sentence({ finding, document }: { finding: Found; document: CampaignDocument }) {
+  const { t } = useTranslation('campaigns')
   const say = useSay()
   const [top, index] = pathOf(finding.pointer)
   const subject = top === 'plays' ? document.plays[Number(index)]?.name : undefined
   return (
     <>
-      {subject && <b>{subject}. </b>}
+      {subject && <b>{t('finding.subject', { name: subject })} </b>}
       {say.finding(finding.code, finding.data, marketAbout(document, finding))}
     </>
   )

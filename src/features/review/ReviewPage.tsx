@@ -90,10 +90,13 @@ function Against({ from, campaign }: { from: string | null; campaign: Campaign |
   const [market] = useMarket()
   if (!campaign) return null
   const { running, scheduled } = campaign
-  if (from !== null) return t('against', { version: running?.number ?? from })
+  if (from !== null && running) return t('against', { version: running.number })
   if (running) return null
   return scheduled
-    ? t('scheduled', { version: scheduled.number, time: format.time(scheduled.effectiveAt, zoneOf(market)) })
+    ? t(from === null ? 'scheduled' : 'againstScheduled', {
+        version: scheduled.number,
+        time: format.time(scheduled.effectiveAt, zoneOf(market)),
+      })
     : t('firstTime')
 }
 

@@ -113,7 +113,7 @@ export function useFindingViews() {
         severity: finding.severity,
         sentence: (
           <>
-            {withPlace && subject && <b>{subject}. </b>}
+            {withPlace && subject && <b>{t('finding.subject', { name: subject })} </b>}
             {say.finding(finding.code, finding.data, marketAbout(document, finding))}
             {withPlace && (
               <>

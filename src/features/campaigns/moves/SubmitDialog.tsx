@@ -44,7 +44,13 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
   const confirm = async () => {
     setTried(true)
     setNotSaved(false)
-    if (missing.length > 0) return
+    if (missing.length > 0) {
+      // Once the fields say what is missing.
+      requestAnimationFrame(() =>
+        globalThis.document.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus(),
+      )
+      return
+    }
     const accepted = warnings.map((finding) => acceptedWarning(finding, (reasons[finding.id] ?? '').trim()))
     edit((draft) => ({ ...draft, acceptedWarnings: accepted }))
     await flush()
@@ -129,7 +135,7 @@ function Sentence({ finding, onClose }: { finding: Found; onClose: () => void })
   const subject = playAt(document, finding.pointer)?.name
   return (
     <>
-      {subject && <b>{subject}. </b>}
+      {subject && <b>{t('finding.subject', { name: subject })} </b>}
       {say.finding(finding.code, finding.data, marketAbout(document, finding))}{' '}
       <Link to={addressOf(campaign.id, document, finding.pointer)} onClick={onClose}>
         {t('finding.goTo')}

@@ -194,6 +194,25 @@ describe('what shoppers and writers are told of stacking', () => {
     }
   })
 
+  it('promises no more uses than there are codes, nor than the money is there for', () => {
+    const limits = { uses: { HK: 1_000 }, budget: {}, perPerson: 1, perDay: null, perPersonPerDay: null }
+    const withCodes = (count: number) =>
+      rule(off(4_000), { id: 'codes', limits, obtained: { type: 'uniqueCodes', count, groups: 4 } })
+    const said = (one: CouponRule) =>
+      couponTerms(one, { ...shop, coupons: [one] }, 'HK').flatMap(({ key, data }) =>
+        key === 'coupons.uses' ? [data['uses']] : key === 'coupons.whileBudgetLasts' ? ['budget'] : [],
+      )
+    const read = (one: CouponRule) =>
+      readBack(one, { ...shop, coupons: [one] }, 'HK')
+        .flat()
+        .map(({ key }) => key)
+    expect([said(withCodes(500)), said(withCodes(1_000))]).toEqual([[500], [1_000]])
+    expect(read(withCodes(500))).not.toContain('uses')
+    expect(read(withCodes(1_001))).toContain('uses')
+    const within = (budget: number) => rule(off(4_000), { limits: { ...limits, budget: { HK: budget } } })
+    expect([said(within(4_000_000)), said(within(3_999_999))]).toEqual([[1_000], [1_000, 'budget']])
+  })
+
   it('names those that keep apart, and leaves many of them to the shop', () => {
     const alone = (k: number) => rule(off(1), { id: `a${k}`, name: `Alone ${k}`, combinesWith: { type: 'none' } })
     const open = rule(off(1), { id: 'open' })

@@ -216,7 +216,8 @@ describe('a sample month', () => {
         membership: 120,
         reversed: 0,
         total: 3_717,
-        nextTierId: 'tier-1',
+        // Counted since joining, its standing is not lost by one month.
+        nextTierId: 'tier-2',
       },
     ])
   })
@@ -238,6 +239,13 @@ describe('a sample month', () => {
       level1: 27,
       level2: 0,
     })
+  })
+
+  it('leads down only where each month counts by itself', () => {
+    const leadsTo = (standing: 'total' | 'month') =>
+      sampleMonths({ ...given, standing }, 'HK', sample).map(({ nextTierId }) => nextTierId)
+    expect(leadsTo('total')).toEqual(['tier-1', 'tier-2'])
+    expect(leadsTo('month')).toEqual(['tier-1', 'tier-1'])
   })
 
   it('counts the shoppers a tier asks for', () => {
