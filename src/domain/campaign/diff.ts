@@ -178,7 +178,9 @@ function withCosts(changes: Change[], before: CampaignDocument | null, after: Ca
     const ofRule = (costs: CampaignExposure | null) => costs?.perCoupon.find(({ ruleId }) => ruleId === id) ?? null
     const delta = deltaOf(ofRule(costsBefore), ofRule(costsAfter))
     if (isNothing(delta)) continue
-    const holder = first('coupon', id) ?? first('product') ?? first('phase') ?? first('campaign') ?? changes[0]!
+    // Rules share their buyers: one that changed moves what others are expected to cost.
+    const holder =
+      first('coupon', id) ?? first('coupon') ?? first('product') ?? first('phase') ?? first('campaign') ?? changes[0]!
     bySubject.set(holder, added(bySubject.get(holder), delta))
   }
   const partners = deltaOf(costsBefore?.partners ?? null, costsAfter.partners)

@@ -12,6 +12,8 @@ import { effectIn, type MarketEffect } from './effects.ts'
 import { evaluate } from './evaluate.ts'
 import { cartOf, goodsOf } from './example.ts'
 import type { CouponRule, Scope } from './schema.ts'
+import { partingOf } from './matrix.ts'
+import { mayMeet } from './meet.ts'
 import { usualFee } from './units.ts'
 import { mostUses } from './uses.ts'
 
@@ -131,7 +133,10 @@ function mostOfOneUnit({ level }: CouponRule, effect: MarketEffect, price: Minor
   }
 }
 
-/** What buyers to be expected use it for: each on a small order that just earns it. */
+/**
+ * What buyers to be expected use it for: each on a small order that just earns it. Of rules that may not meet, a buyer takes
+ * one: they share the buyers as what each gives. How shoppers really choose is unmeasured.
+ */
 function expectedIn(rule: CouponRule, campaign: CampaignDocument, market: Market, rates: ShopperRates): Minor {
   const { conditions, limits } = rule
   const spans = phaseSpans(rule, campaign, market)
@@ -142,8 +147,9 @@ function expectedIn(rule: CouponRule, campaign: CampaignDocument, market: Market
   const sold = campaign.channels.length
   const open = campaign.channels.filter((channel) => conditions.channels.includes(channel)).length
   const ofChannels = conditions.channels.length === 0 || sold === 0 ? 1 : open / sold
-  const uses = Math.min(mostUses(rule, market), buyers * ofSegments * ofFirst * ofChannels)
   const each = typicalUse(rule, campaign, market)
+  const ofRivals = each === 0 ? 1 : each / (each + rivalUses(rule, campaign, market))
+  const uses = Math.min(mostUses(rule, market), buyers * ofSegments * ofFirst * ofChannels * ofRivals)
   return Math.min(
     limits.budget[market] ?? Number.MAX_SAFE_INTEGER,
     Math.round(Math.min(Number.MAX_SAFE_INTEGER, uses * each)),
@@ -162,7 +168,54 @@ function phaseSpans(
     .flatMap(({ window: phase }) => (overlaps(phase, window) ? [commonSpan(phase, window)] : []))
 }
 
+/** What all rules give together that a buyer could take instead of this one. */
+function rivalUses(rule: CouponRule, campaign: CampaignDocument, market: Market): Minor {
+  return rivalsOf(rule, campaign).reduce(
+    (total, other) => (other.markets.includes(market) ? total + typicalUse(other, campaign, market) : total),
+    0,
+  )
+}
+
+/** By campaign, which is never changed in place: to look at each pair once a save is enough. */
+const rivals = new WeakMap<CampaignDocument, Map<CouponRule, CouponRule[]>>()
+
+/** The rules that a buyer who could use this one could use too, and not beside it. */
+function rivalsOf(rule: CouponRule, campaign: CampaignDocument): readonly CouponRule[] {
+  const known = rivals.get(campaign) ?? rivalsIn(campaign.coupons)
+  rivals.set(campaign, known)
+  return known.get(rule) ?? campaign.coupons.filter((other) => areRivals(rule, other))
+}
+
+function rivalsIn(rules: readonly CouponRule[]): Map<CouponRule, CouponRule[]> {
+  const found = new Map(rules.map((rule) => [rule, [] as CouponRule[]]))
+  rules.forEach((b, k) => {
+    for (const a of rules.slice(0, k)) {
+      if (!areRivals(a, b)) continue
+      found.get(a)!.push(b)
+      found.get(b)!.push(a)
+    }
+  })
+  return found
+}
+
+const areRivals = (a: CouponRule, b: CouponRule) => a !== b && !mayMeet(a, b) && partingOf(a, b) === null
+
+/** By campaign, which is never changed in place: each rule is asked for once by all that it may not meet. */
+const typicalUses = new WeakMap<CampaignDocument, Map<string, Minor>>()
+
 function typicalUse(rule: CouponRule, campaign: CampaignDocument, market: Market): Minor {
+  const known = typicalUses.get(campaign) ?? new Map<string, Minor>()
+  typicalUses.set(campaign, known)
+  const place = campaign.coupons.indexOf(rule)
+  // A rule that the campaign does not hold is asked for by itself.
+  if (place < 0) return typicalUseOf(rule, campaign, market)
+  const key = `${place} ${market}`
+  const use = known.get(key) ?? typicalUseOf(rule, campaign, market)
+  known.set(key, use)
+  return use
+}
+
+function typicalUseOf(rule: CouponRule, campaign: CampaignDocument, market: Market): Minor {
   const here = { ...rule, markets: [market], limits: { ...rule.limits, budget: {} } }
   const example = cartOf(here, goodsOf(campaign))
   if (example === null) return 0

@@ -100,6 +100,24 @@ describe('what coupons will probably cost', () => {
     expect(expected({ scope: only({ products: ['gone'] }) })).toBe(0)
   })
 
+  it('is shared by rules of which a buyer takes one, as what each gives, and is each rule’s own where they may meet', () => {
+    const given = { limits: limits(1_000_000), window: shop.phases[2]!.window }
+    const [small, large] = [rule(off(1_000), { ...given, id: 'a' }), rule(off(3_000), { ...given, id: 'b' })]
+    const costs = (...coupons: CouponRule[]) => {
+      const document = { ...shop, coupons }
+      return coupons.map((one) => couponExposure(one, document, rates).expected.HK!)
+    }
+    const alone = [small, large].map((one) => costs(one)[0]!)
+    expect(costs(small, large)).toEqual(alone)
+    const apart = { combinesWith: { type: 'otherLevels' as const } }
+    const [ofSmall, ofLarge] = costs({ ...small, ...apart }, { ...large, ...apart })
+    expect(ofSmall! / alone[0]!).toBeCloseTo(1 / 4, 3)
+    expect(ofLarge! / alone[1]!).toBeCloseTo(3 / 4, 3)
+    // A rule that nobody could use at the same time takes nobody away.
+    const later = { ...large, ...apart, window: shop.phases[3]!.window }
+    expect(costs({ ...small, ...apart }, later)[0]).toBe(alone[0])
+  })
+
   it('counts gifts at their price and free shipping at a usual fee', () => {
     const gift = couponExposure(rule({ type: 'gift', productId: 'x', quantity: 2 }, { limits: limits(1) }), shop, rates)
     expect(gift.expected.HK).toBe(399_800)
