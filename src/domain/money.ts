@@ -115,15 +115,18 @@ export function shareOutKnown(total: Minor, weights: readonly number[], whole: n
 
   let drawer = drawers - 1
   while (counts[drawer]! <= rest) rest -= counts[drawer--]!
-  const compared: { k: number; remainder: number }[] = []
+  const compared: number[] = []
   for (let k = 0; k < shares.length; k++) {
     const its = drawerOf[k]!
-    if (its === drawer) compared.push({ k, remainder: total * weights[k]! - shares[k]! * whole })
+    if (its === drawer) compared.push(k)
     // One where the drawer is above, without a branch that processors could only guess: twice as fast.
     shares[k]! += (drawer - its) >>> 31
   }
-  compared.sort((a, b) => b.remainder - a.remainder || a.k - b.k)
-  for (let k = 0; k < rest; k++) shares[compared[k]!.k]! += 1
+  if (rest < compared.length && rest > 0) {
+    const remainderOf = (k: number) => total * weights[k]! - shares[k]! * whole
+    compared.sort((a, b) => remainderOf(b) - remainderOf(a) || a - b)
+  }
+  for (let k = 0; k < rest; k++) shares[compared[k]!]! += 1
   return shares
 }
 
