@@ -38,13 +38,14 @@ export function bindingsOf(
   rules: PartnerProgramme['binding'],
 ): HeldBinding[] {
   const known = new Map(partners.map((partner) => [partner.id, partner]))
+  const partnerOfUser = new Map(partners.map((partner) => [partner.user, partner]))
   const held: HeldBinding[] = []
   const last = new Map<string, HeldBinding>()
   const bindings = new Map<Market, Map<string, Binding>>()
   for (const touch of touches.toSorted((a, b) => compare(a.at, b.at) || compare(a.id, b.id))) {
     const { user, market, isNew } = touch
     const here = entryOf(bindings, market, () => new Map<string, Binding>())
-    const outcome = bindingAfter(touch, { partners: known, partnerOfUser: new Map(), bindings: here }, rules)
+    const outcome = bindingAfter(touch, { partners: known, partnerOfUser, bindings: here }, rules)
     if ('refused' in outcome) continue
     here.set(user, outcome)
     const since = epochOf(outcome.since)

@@ -59,6 +59,8 @@ export function later(at: Instant, days: number): Instant {
 
 /** Is the user above the partner, through who is bound to whom and who invited whom? */
 function belongsTo(partner: Partner, user: string, at: Instant, people: People): boolean {
+  // Nobody belongs to one who is no partner: most shoppers need no look at all.
+  if (!people.partnerOfUser.has(user)) return false
   const open = [partner]
   const seen = new Set<string>()
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
