@@ -102,6 +102,7 @@ test('six coupon rules are set up, proved, approved and delivered', async ({ bro
     await mei.getByLabel('Keep as a case').fill('Two phones')
     await mei.keyboard.press('Enter')
     await expect(mei.getByText('✓ as kept')).toBeVisible()
+    await expect(mei.getByText('its return must pay back HK$1,439.25')).toBeVisible()
     await saved(mei)
     await mei.getByRole('radio', { name: 'Rules' }).check({ force: true })
     await mei.getByRole('link', { name: crossShop }).click()
@@ -115,6 +116,8 @@ test('six coupon rules are set up, proved, approved and delivered', async ({ bro
     await mei.getByRole('link', { name: 'Open the case' }).click()
     await expect(mei.getByText('now HK$2,848.50')).toBeVisible()
     await expect(answerOf(mei, 'Best for the shopper')).toContainText('Pays HK$2,848.50')
+    await expect(mei.getByLabel(`${product} sent back`)).toHaveValue('1')
+    await expect(mei.getByText('Pays back HK$1,424.25.')).toBeVisible()
   })
 
   await test.step('she puts it right, and nothing is left to say', async () => {

@@ -1,8 +1,10 @@
+import type { CouponCase } from '../coupons/cases.ts'
 import { describeCoupon } from '../coupons/describe.ts'
 import { labelOf } from '../coupons/meet.ts'
 import { pointerTo } from '../finding.ts'
 import { assumptionNames, assumptionUnits, type Measurement } from '../forecast/assumptions.ts'
 import { languages, marketFacts, markets, salesChannels } from '../market.ts'
+import { sum } from '../money.ts'
 import type { Names } from '../named.ts'
 import { describeProgramme, describeTier } from '../partners/describe.ts'
 import type { PartnerProgramme } from '../partners/schema.ts'
@@ -108,20 +110,25 @@ export function campaignPart(document: CampaignDocument): Part {
       }),
       ...measuredRows(document.measured),
       row('campaign.holdout', '/holdoutPercent', { rate: document.holdoutPercent * 100 }),
-      ...document.couponCases.map(({ id, name, cart, expected }) =>
-        row(
-          'campaign.couponCase',
-          pointerTo('couponCases', id),
-          { amount: expected.payable, currency: cart.currency },
-          { case: name === '' ? id : name },
-        ),
-      ),
+      ...document.couponCases.flatMap(caseRows),
       ...document.acceptedWarnings.map(({ finding, code, reason }) => ({
         // Named by its finding, so that another order is no change.
         ...row('campaign.acceptedWarning', pointerTo('acceptedWarnings', finding), reason, { code }),
       })),
     ],
   }
+}
+
+/** What a kept case must come to, and what its returns must pay back together. */
+function caseRows({ id, name, cart: { currency }, expected, returned }: CouponCase): Statement[] {
+  const at = pointerTo('couponCases', id)
+  const data = { case: name === '' ? id : name }
+  return [
+    row('campaign.couponCase', at, { amount: expected.payable, currency }, data),
+    ...(returned === undefined
+      ? []
+      : [row('campaign.couponCaseReturn', `${at}/returned`, { amount: sum(returned.paidBack), currency }, data)]),
+  ]
 }
 
 /** The rates taken over from a past event, each with the event it was measured at. */

@@ -2,34 +2,70 @@ import type { CampaignDocument } from '../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../finding.ts'
 import { marketFacts, markets, type Market } from '../market.ts'
 import { amountIn } from '../plays/shared/facts.ts'
-import type { Currency } from '../money.ts'
+import type { Currency, Minor } from '../money.ts'
 import type { Instant } from '../time.ts'
 import type { CouponContext } from './cart.ts'
-import type { CouponCase } from './cases.ts'
+import { expectedOf, type CouponCase } from './cases.ts'
 import { evaluate } from './evaluate.ts'
 import type { Evaluation } from './evaluation.ts'
 import { ruleFact } from './named.ts'
+import { refund } from './refund.ts'
 import { finding } from './vocabulary.ts'
 
 /** Kept cases whose answer is no longer what it was when they were kept. */
 export function checkCases(campaign: CampaignDocument): FindingDraft[] {
-  return campaign.couponCases.flatMap((kept, k): FindingDraft[] => {
-    const at = pointerTo('couponCases', k)
-    const named = { case: kept.name === '' ? kept.id : kept.name }
-    const context = inCampaign(kept.context, campaign, kept.cart.currency)
-    const answer = evaluate(kept.cart, campaign.coupons, context, kept.mode)
-    if (!answer.ok) return [finding('coupons.caseUnusable', `${at}/cart`, named)]
-    const { totals, market } = answer.evaluation
-    if (totals.payable !== kept.expected.payable) {
-      const payable = amountIn(market, totals.payable)
-      const expected = amountIn(market, kept.expected.payable)
-      return [finding('coupons.casePayable', `${at}/expected/payable`, { ...named, payable, expected })]
-    }
-    const rule = differing(kept, answer.evaluation)
-    return rule === null
-      ? []
-      : [finding('coupons.caseAnswer', `${at}/expected`, { ...named, rule: ruleFact(campaign, rule) })]
+  return campaign.couponCases.flatMap((kept, k) => checkCase(kept, pointerTo('couponCases', k), campaign))
+}
+
+function checkCase(kept: CouponCase, at: string, campaign: CampaignDocument): FindingDraft[] {
+  const named = { case: kept.name === '' ? kept.id : kept.name }
+  const answer = tryCase(kept, campaign)
+  if (!answer.ok) return [finding('coupons.caseUnusable', at + answer.at, named)]
+  const { totals, market } = answer.evaluation
+  const differs = (now: Minor, before: Minor) => ({
+    ...named,
+    payable: amountIn(market, now),
+    expected: amountIn(market, before),
   })
+  if (totals.payable !== kept.expected.payable)
+    return [finding('coupons.casePayable', `${at}/expected/payable`, differs(totals.payable, kept.expected.payable))]
+  const rule = differing(kept, answer.evaluation)
+  if (rule !== null)
+    return [finding('coupons.caseAnswer', `${at}/expected`, { ...named, rule: ruleFact(campaign, rule) })]
+  const before = kept.returned?.paidBack ?? []
+  const { paidBack } = answer
+  const parcel = [...paidBack.keys(), ...before.keys()].find((k) => paidBack[k] !== before[k])
+  if (parcel === undefined) return []
+  const facts = differs(paidBack[parcel] ?? 0, before[parcel] ?? 0)
+  return [finding('coupons.caseReturn', `${at}/returned/paidBack`, facts)]
+}
+
+/**
+ * A kept case tried again under the campaign's rules as they are now: what comes of its cart, and what each parcel sent back
+ * pays back, in minor units. `at` is the part of the case that cannot be worked out.
+ */
+export function tryCase(
+  { cart, context, mode, returned }: CouponCase,
+  campaign: CampaignDocument,
+): { ok: true; evaluation: Evaluation; paidBack: Minor[] } | { ok: false; at: '/cart' | '/returned' } {
+  const order = { cart, rules: campaign.coupons, context: inCampaign(context, campaign, cart.currency), mode }
+  const answer = evaluate(cart, order.rules, order.context, mode)
+  if (!answer.ok) return { ok: false, at: '/cart' }
+  const { evaluation } = answer
+  if (returned === undefined) return { ok: true, evaluation, paidBack: [] }
+  const refunded = refund(order, evaluation, returned)
+  return refunded.ok
+    ? { ok: true, evaluation, paidBack: refunded.refunds.map(({ amount }) => amount) }
+    : { ok: false, at: '/returned' }
+}
+
+/** A case that expects what comes of it now; null where nothing can be worked out. */
+export function asTried(kept: CouponCase, campaign: CampaignDocument): CouponCase | null {
+  const answer = tryCase(kept, campaign)
+  if (!answer.ok) return null
+  const { returned } = kept
+  const expected = expectedOf(answer.evaluation)
+  return { ...kept, expected, ...(returned && { returned: { ...returned, paidBack: answer.paidBack } }) }
 }
 
 /**

@@ -3,6 +3,7 @@ import { mostPerUnit, mostUnits } from '../market.ts'
 import { documentIdSchema } from '../plays/shared/blocks.ts'
 import { cartSchema, contextSchema, resolutionModes } from './cart.ts'
 import { reasonCodesSchema, type Evaluation } from './evaluation.ts'
+import { returnsSchema } from './returns.ts'
 
 const totalSchema = z
   .int()
@@ -24,6 +25,8 @@ export const couponCaseSchema = z.strictObject({
     applied: z.array(z.strictObject({ rule: documentIdSchema, amount: totalSchema })).max(200),
     notApplied: z.array(z.strictObject({ rule: documentIdSchema, reason: reasonCodesSchema })).max(200),
   }),
+  /** What was sent back of the order, and what each parcel of it must pay back. */
+  returned: returnsSchema.extend({ paidBack: z.array(totalSchema).max(50) }).optional(),
 })
 export type CouponCase = z.infer<typeof couponCaseSchema>
 

@@ -7,24 +7,8 @@ import type { Cart, CouponContext, ResolutionMode } from './cart.ts'
 import { evaluate } from './evaluate.ts'
 import type { EvaluatedLine, Evaluation } from './evaluation.ts'
 import type { InputProblem } from './problems.ts'
+import type { Returns } from './returns.ts'
 import type { CouponRule } from './schema.ts'
-
-/**
- * What a return does to discounts. `keep`: what was given stays given, each unit pays back what was paid for it.
- * `earnAgain`: what is kept must earn its discounts anew, and what it lost is withheld until the rest comes back too.
- */
-export const refundPolicies = ['keep', 'earnAgain'] as const
-
-export const returnsSchema = z.strictObject({
-  policy: z.enum(refundPolicies),
-  /** Is the fee paid back with the last unit? */
-  shippingBack: z.boolean(),
-  /** One parcel after another, each some units of some lines. */
-  parcels: z
-    .array(z.array(z.strictObject({ line: z.string().min(1).max(60), quantity: z.int().min(1).max(10_000) })).max(500))
-    .max(50),
-})
-export type Returns = z.infer<typeof returnsSchema>
 
 /**
  * What one parcel pays back: its lines, and the fee with the last unit, less what is withheld (below zero: withheld before,

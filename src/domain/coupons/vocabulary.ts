@@ -78,6 +78,7 @@ export const vocabulary = {
     'coupons.caseUnusable': error('case'),
     'coupons.casePayable': error('case', 'payable', 'expected'),
     'coupons.caseAnswer': error('case', 'rule'),
+    'coupons.caseReturn': error('case', 'payable', 'expected'),
   },
   statements: [
     'coupons.name',

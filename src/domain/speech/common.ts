@@ -77,6 +77,7 @@ export const common = {
     'campaign.assumption',
     'campaign.holdout',
     'campaign.couponCase',
+    'campaign.couponCaseReturn',
     'campaign.acceptedWarning',
 
     'phase.kind',

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { At } from '#components/At.tsx'
 import { Button } from '#components/Button.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
-import { checkCases, inCampaign } from '#domain/coupons/caseChecks.ts'
-import { expectedOf, type CouponCase } from '#domain/coupons/cases.ts'
-import { evaluate } from '#domain/coupons/evaluate.ts'
+import { asTried, checkCases, tryCase } from '#domain/coupons/caseChecks.ts'
+import type { CouponCase } from '#domain/coupons/cases.ts'
+import { sum } from '#domain/money.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import styles from './coupons.module.css'
 
@@ -26,7 +26,7 @@ export function Cases({ campaign, onCases, onOpen, disabled }: CasesProps) {
     <section>
       <h3>{t('cases.title')}</h3>
       {couponCases.length === 0 && <p className={styles.about}>{t('cases.none')}</p>}
-      {answers.map(({ kept, holds, now }, k) => {
+      {answers.map(({ kept, holds, now, said }, k) => {
         const money = (amount: number) => format.money({ amount, currency: kept.cart.currency })
         return (
           <At key={kept.id} pointer={`/couponCases/${k}`}>
@@ -35,16 +35,12 @@ export function Cases({ campaign, onCases, onOpen, disabled }: CasesProps) {
                 <span className={styles.name}>{kept.name === '' ? kept.id : kept.name}</span>
                 <span className={styles.summary}>
                   {t(`tester.mode.${kept.mode}`)} · {t('cases.expects', { amount: money(kept.expected.payable) })}
+                  {kept.returned &&
+                    ` · ${t('cases.paysBack', { amount: money(sum(kept.returned.paidBack)), count: kept.returned.paidBack.length })}`}
                 </span>
               </span>
               <span className={holds ? styles.ok : styles.error}>
-                {holds
-                  ? t('cases.holds')
-                  : now === null
-                    ? t('cases.cannot')
-                    : t(now.totals.payable === kept.expected.payable ? 'cases.otherRules' : 'cases.changed', {
-                        amount: money(now.totals.payable),
-                      })}
+                {t(said, { amount: now === null ? '' : money(now) })}
               </span>
               <span className={styles.checks}>
                 <Button size="small" onClick={() => onOpen(kept)}>
@@ -54,9 +50,7 @@ export function Cases({ campaign, onCases, onOpen, disabled }: CasesProps) {
                   <Button
                     size="small"
                     onClick={() =>
-                      onCases(
-                        couponCases.map((one) => (one.id === kept.id ? { ...one, expected: expectedOf(now) } : one)),
-                      )
+                      onCases(couponCases.map((one) => (one.id === kept.id ? (asTried(one, campaign) ?? one) : one)))
                     }
                   >
                     {t('cases.accept')}
@@ -80,16 +74,27 @@ export function Cases({ campaign, onCases, onOpen, disabled }: CasesProps) {
   )
 }
 
-/** Every case as it comes out now; `holds` is what the campaign's checks say of it. */
+const words = {
+  'coupons.caseUnusable': 'cases.cannot',
+  'coupons.casePayable': 'cases.changed',
+  'coupons.caseAnswer': 'cases.otherRules',
+  'coupons.caseReturn': 'cases.otherReturn',
+} as const
+
+/** What the campaign's checks say of every case, and what it comes to now: to pay, or back where that is what changed. */
 function answersOf(campaign: CampaignDocument) {
-  const broken = checkCases(campaign).map(({ pointer }) => pointer)
+  const findings = checkCases(campaign)
   return campaign.couponCases.map((kept, k) => {
-    const context = inCampaign(kept.context, campaign, kept.cart.currency)
-    const result = evaluate(kept.cart, campaign.coupons, context, kept.mode)
+    const found = findings.find(({ pointer }) => pointer.startsWith(`/couponCases/${k}/`))
+    const answer = tryCase(kept, campaign)
+    const code = found?.code as keyof typeof words | undefined
+    const amount = (one: Extract<typeof answer, { ok: true }>) =>
+      code === 'coupons.caseReturn' ? sum(one.paidBack) : one.evaluation.totals.payable
     return {
       kept,
-      holds: !broken.some((pointer) => pointer.startsWith(`/couponCases/${k}/`)),
-      now: result.ok ? result.evaluation : null,
+      holds: found === undefined,
+      said: code === undefined ? ('cases.holds' as const) : words[code],
+      now: answer.ok ? amount(answer) : null,
     }
   })
 }

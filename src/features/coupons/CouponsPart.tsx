@@ -224,6 +224,7 @@ function TesterView({ document, market, onChange, disabled }: CouponsPartProps) 
       ? {
           cart: kept.cart,
           context: { ...kept.context, at, market: kept.context.market ?? marketOf(kept.cart.currency, market) },
+          returns: kept.returned,
         }
       : (pair ?? firstTrial(document, market, now))
   return (

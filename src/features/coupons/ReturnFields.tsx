@@ -1,36 +1,50 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '#components/Button.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { Segmented } from '#components/Segmented.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { ResolutionMode } from '#domain/coupons/cart.ts'
 import type { Evaluation } from '#domain/coupons/evaluation.ts'
 import { inCampaign } from '#domain/coupons/caseChecks.ts'
-import { refund, refundPolicies } from '#domain/coupons/refund.ts'
+import { refund, type Refund } from '#domain/coupons/refund.ts'
+import { refundPolicies, type Returns } from '#domain/coupons/returns.ts'
 import { productNameIn } from '#domain/plays/shared/products.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
-import type { Trial } from './trial.ts'
+import { nothingBack, sentBack, unitsLeft, unitsOf, type Trial } from './trial.ts'
 import styles from './coupons.module.css'
 
-type ReturnFieldsProps = { campaign: CampaignDocument; trial: Trial; mode: ResolutionMode; evaluation: Evaluation }
+/** More parcels of one order than anybody sends. */
+const mostParcels = 50
 
-/** Some units come back: what is paid back for them, to the minor unit. */
-export function ReturnFields({ campaign, trial, mode, evaluation }: ReturnFieldsProps) {
+type ReturnFieldsProps = {
+  campaign: CampaignDocument
+  trial: Trial
+  onChange: (returns: Returns) => void
+  mode: ResolutionMode
+  evaluation: Evaluation
+}
+
+/** Some units come back, in one parcel or several: what is paid back for each, to the minor unit. */
+export function ReturnFields({ campaign, trial, onChange, mode, evaluation }: ReturnFieldsProps) {
   const { t } = useTranslation('coupons')
   const format = useFormat()
-  const [back, setBack] = useState<Record<string, number>>({})
-  const [policy, setPolicy] = useState<(typeof refundPolicies)[number]>('keep')
-  const parcel = trial.cart.lines.flatMap(({ id, quantity }) => {
-    const units = Math.min(back[id] ?? 0, quantity)
-    return units > 0 ? [{ line: id, quantity: units }] : []
-  })
+  const returns = trial.returns ?? nothingBack
+  const { parcels } = returns
+  const back = sentBack(trial)
   const context = inCampaign(trial.context, campaign, trial.cart.currency)
-  const returns = { policy, shippingBack: true, parcels: [parcel] }
-  const result =
-    parcel.length === 0 ? null : refund({ ...trial, context, rules: campaign.coupons, mode }, evaluation, returns)
-  const paid = result?.ok ? result.refunds[0] : undefined
-  const money = (amount: number) => format.money({ amount, currency: evaluation.currency })
+  const result = refund({ ...trial, context, rules: campaign.coupons, mode }, evaluation, back)
   const nameOf = (product: string) => productNameIn(campaign, product, format.language)
+  const setUnits = (parcel: number, line: string, quantity: number) =>
+    onChange({
+      ...returns,
+      parcels: parcels.map((one, k) =>
+        k === parcel
+          ? [...one.filter((held) => held.line !== line), ...(quantity > 0 ? [{ line, quantity }] : [])]
+          : one,
+      ),
+    })
+  const isSomeLeft = trial.cart.lines.some(({ id }) => unitsLeft({ ...trial, returns: back }, id, parcels.length) > 0)
+  const isLastFull = (back.parcels.at(-1) ?? []).length > 0
   return (
     <section>
       <div className={styles.choice}>
@@ -38,35 +52,59 @@ export function ReturnFields({ campaign, trial, mode, evaluation }: ReturnFields
         <Segmented
           label={t('refund.policy')}
           options={refundPolicies.map((value) => ({ value, label: t(`refund.${value}`) }))}
-          value={policy}
-          onChange={setPolicy}
+          value={returns.policy}
+          onChange={(policy) => onChange({ ...returns, policy })}
         />
       </div>
-      <div className={styles.row}>
-        {trial.cart.lines.map((line) => (
-          <NumberInput
-            key={line.id}
-            layout="stack"
-            label={t('refund.units', { product: nameOf(line.product) })}
-            max={line.quantity}
-            value={back[line.id] ?? 0}
-            onChange={(units) => setBack({ ...back, [line.id]: units ?? 0 })}
-          />
-        ))}
-      </div>
-      {paid && (
-        <p role="status" className={styles.outcome}>
-          <b>{t('refund.paysBack', { amount: money(paid.amount) })}</b>{' '}
-          {paid.withheld > 0 && t('refund.withheld', { amount: money(paid.withheld) })}{' '}
-          {paid.lost.length > 0 &&
-            t('refund.lost', {
-              rules: paid.lost
-                .map((id) => campaign.coupons.find((rule) => rule.id === id)?.name || t('rule.unnamed'))
-                .join(t('read.comma')),
-            })}
-        </p>
+      {parcels.map((parcel, k) => (
+        <div key={k} role="group" aria-label={t('refund.parcel', { number: k + 1 })}>
+          {parcels.length > 1 && <b aria-hidden>{t('refund.parcel', { number: k + 1 })}</b>}
+          <div className={styles.row}>
+            {trial.cart.lines.map((line) => (
+              <NumberInput
+                key={line.id}
+                layout="stack"
+                label={t('refund.units', { product: nameOf(line.product) })}
+                max={unitsLeft(trial, line.id, k)}
+                value={Math.min(unitsOf(parcel, line.id), unitsLeft(trial, line.id, k))}
+                onChange={(units) => setUnits(k, line.id, units ?? 0)}
+              />
+            ))}
+          </div>
+          {result.ok && back.parcels[k]!.length > 0 && (
+            <Outcome campaign={campaign} evaluation={evaluation} policy={returns.policy} paid={result.refunds[k]!} />
+          )}
+        </div>
+      ))}
+      {isSomeLeft && isLastFull && parcels.length < mostParcels && (
+        <Button size="small" onClick={() => onChange({ ...returns, parcels: [...parcels, []] })}>
+          {t('refund.another')}
+        </Button>
       )}
-      {result !== null && !result.ok && <p className={styles.error}>{t('tester.refused')}</p>}
+      {!result.ok && <p className={styles.error}>{t('tester.refused')}</p>}
     </section>
+  )
+}
+
+type OutcomeProps = { campaign: CampaignDocument; evaluation: Evaluation; policy: Returns['policy']; paid: Refund }
+
+/** What one parcel pays back, what of it is withheld or released, and which rules that is for. */
+function Outcome({ campaign, evaluation, policy, paid }: OutcomeProps) {
+  const { t } = useTranslation('coupons')
+  const format = useFormat()
+  const money = (amount: number) => format.money({ amount, currency: evaluation.currency })
+  return (
+    <p role="status" className={styles.outcome}>
+      <b>{t('refund.paysBack', { amount: money(paid.amount) })}</b>{' '}
+      {paid.withheld > 0 && t('refund.withheld', { amount: money(paid.withheld) })}
+      {paid.withheld < 0 && t('refund.released', { amount: money(-paid.withheld) })}{' '}
+      {policy === 'earnAgain' &&
+        paid.lost.length > 0 &&
+        t('refund.lost', {
+          rules: paid.lost
+            .map((id) => campaign.coupons.find((rule) => rule.id === id)?.name || t('rule.unnamed'))
+            .join(t('read.comma')),
+        })}
+    </p>
   )
 }

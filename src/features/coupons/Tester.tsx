@@ -41,8 +41,8 @@ export function Tester({ campaign, start, startMode, onCases, onOpenCase, disabl
   }, [trial, campaign])
   const chosen = results[mode]
   const keep = () => {
-    if (!chosen.ok) return
-    const kept = caseOf({ id: freeId(campaign.couponCases), name: name.trim(), mode }, trial, chosen.evaluation)
+    const kept = caseOf({ id: freeId(campaign.couponCases), name: name.trim(), mode }, trial, campaign)
+    if (kept === null) return
     onCases([...campaign.couponCases, kept])
     setName('')
   }
@@ -73,7 +73,15 @@ export function Tester({ campaign, start, startMode, onCases, onOpenCase, disabl
           onChange={setMode}
         />
       </div>
-      {chosen.ok && <ReturnFields campaign={campaign} trial={trial} mode={mode} evaluation={chosen.evaluation} />}
+      {chosen.ok && (
+        <ReturnFields
+          campaign={campaign}
+          trial={trial}
+          onChange={(returns) => setTrial({ ...trial, returns })}
+          mode={mode}
+          evaluation={chosen.evaluation}
+        />
+      )}
       {!disabled && (
         <form
           className={styles.row}

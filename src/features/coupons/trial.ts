@@ -1,16 +1,21 @@
 import type { CampaignDocument } from '#domain/campaign/document.ts'
-import { expectedOf } from '#domain/coupons/cases.ts'
+import { asTried } from '#domain/coupons/caseChecks.ts'
 import type { CouponCase } from '#domain/coupons/cases.ts'
 import type { Cart, CartLine, CouponContext, ResolutionMode } from '#domain/coupons/cart.ts'
-import type { Evaluation } from '#domain/coupons/evaluation.ts'
 import { cartOf, exampleCart, goodsOf } from '#domain/coupons/example.ts'
+import type { Returns } from '#domain/coupons/returns.ts'
 import { usualFee } from '#domain/coupons/units.ts'
 import type { CouponRule } from '#domain/coupons/schema.ts'
 import { marketFacts, type Market } from '#domain/market.ts'
 import { instantOf, epochOf, type EpochMs, type Instant } from '#domain/time.ts'
 
-/** A cart and a shopper as the tester holds them. */
-export type Trial = { cart: Cart; context: CouponContext & { market: Market; at: Instant } }
+/** A cart, a shopper and what is sent back, as the tester holds them. */
+export type Trial = {
+  cart: Cart
+  context: CouponContext & { market: Market; at: Instant }
+  /** As it is edited: parcels may be empty, or hold more than the cart has by now. */
+  returns?: Returns | undefined
+}
 
 /** The shopper has whatever can be had: every coupon collected, every code typed. Then only the rules themselves decide. */
 function everything(rules: readonly CouponRule[]): Pick<CouponContext, 'codes' | 'held'> {
@@ -83,11 +88,41 @@ function momentOf(rules: readonly CouponRule[], now: EpochMs): Instant {
   return first === undefined ? at : instantOf(Math.min(epochOf(first.from) + 3_600_000, epochOf(first.to) - 1))
 }
 
+/** What the tester begins with to send back: nothing yet, in one parcel. */
+export const nothingBack: Returns = { policy: 'keep', shippingBack: true, parcels: [[]] }
+
+/** How many units of a line there are to send back, after the parcels before the given one. */
+export function unitsLeft({ cart, returns = nothingBack }: Trial, line: string, parcel: number): number {
+  const bought = cart.lines.find(({ id }) => id === line)?.quantity ?? 0
+  return returns.parcels.slice(0, parcel).reduce((left, one) => left - Math.min(left, unitsOf(one, line)), bought)
+}
+
+export function unitsOf(parcel: Returns['parcels'][number], line: string): number {
+  return parcel.find((one) => one.line === line)?.quantity ?? 0
+}
+
+/** What is sent back, of what is in the cart: parcels stay in their places, though nothing be in them. */
+export function sentBack(trial: Trial): Returns {
+  const { cart, returns = nothingBack } = trial
+  const parcels = returns.parcels.map((parcel, k) =>
+    cart.lines.flatMap(({ id }) => {
+      const quantity = Math.min(unitsOf(parcel, id), unitsLeft(trial, id, k))
+      return quantity > 0 ? [{ line: id, quantity }] : []
+    }),
+  )
+  return { ...returns, parcels }
+}
+
 /** A trial kept as a case of the campaign, with what came of it. */
 export function caseOf(
   given: { id: string; name: string; mode: ResolutionMode },
-  { cart, context }: Trial,
-  evaluation: Evaluation,
-): CouponCase {
-  return { ...given, cart, context, expected: expectedOf(evaluation) }
+  trial: Trial,
+  campaign: CampaignDocument,
+): CouponCase | null {
+  const { cart, context } = trial
+  const back = sentBack(trial)
+  const parcels = back.parcels.filter((parcel) => parcel.length > 0)
+  const returned = parcels.length > 0 ? { ...back, parcels, paidBack: [] } : undefined
+  const expected = { payable: 0, applied: [], notApplied: [] }
+  return asTried({ ...given, cart, context, expected, ...(returned && { returned }) }, campaign)
 }

@@ -98,6 +98,7 @@ const couponCases: CampaignDocument['couponCases'] = [
     },
     mode: 'best',
     expected: { payable: 1, applied: [{ rule: 'rule-0', amount: 1 }], notApplied: [] },
+    returned: { policy: 'keep', shippingBack: true, parcels: [[{ line: 'line', quantity: 1 }]], paidBack: [1] },
   },
 ]
 

@@ -2,6 +2,7 @@ import '../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import { test } from '@fast-check/vitest'
 import { diffCampaigns } from '#domain/campaign/diff.ts'
+import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { campaignExposure } from '#domain/campaign/exposure.ts'
 import { getAt, setAt } from '#domain/campaign/pointer.ts'
 import { drafts } from '../support/arbitraries.ts'
@@ -44,6 +45,30 @@ describe('what changes between two states', () => {
     const alone = { ...base, partners: null }
     const [change] = diffCampaigns(alone, setAt(alone, '/products/0/terms/HK/listPrice', 209_900))
     expect(change).toMatchObject({ subject: { type: 'product', id: 'x' }, worstDelta: { HK: 5_000_000 } })
+  })
+
+  it('says of a kept case what it must come to, and what its returns must pay back together', () => {
+    const kept: CampaignDocument['couponCases'][number] = {
+      id: 'case',
+      name: 'Two',
+      cart: { currency: 'HKD', lines: [{ id: 'a', product: 'x', unitPrice: 100, quantity: 2 }] },
+      context: {},
+      mode: 'best',
+      expected: { payable: 200, applied: [], notApplied: [] },
+    }
+    const one = [{ line: 'a', quantity: 1 }]
+    const returned = { policy: 'keep' as const, shippingBack: true, parcels: [one, one], paidBack: [100, 100] }
+    const before = { ...base, couponCases: [kept] }
+    expect(diffCampaigns(before, { ...base, couponCases: [{ ...kept, returned }] })).toMatchObject([
+      {
+        change: 'changed',
+        key: 'campaign.couponCaseReturn',
+        pointer: '/couponCases/case/returned',
+        before: null,
+        after: { amount: 200, currency: 'HKD' },
+        data: { case: 'Two' },
+      },
+    ])
   })
 
   it('lists every fact of a play that came, and of one that went', () => {

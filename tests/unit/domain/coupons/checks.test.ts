@@ -5,6 +5,7 @@ import { test } from '@fast-check/vitest'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { checkCampaign } from '#domain/campaign/checks.ts'
 import { setAt } from '#domain/campaign/pointer.ts'
+import { asTried } from '#domain/coupons/caseChecks.ts'
 import { checkCoupons } from '#domain/coupons/checks.ts'
 import { createCoupon } from '#domain/coupons/create.ts'
 import { checkGivers } from '#domain/coupons/giverChecks.ts'
@@ -526,6 +527,40 @@ describe('kept cases', () => {
 
   it('are findings where they make no sense any more', () => {
     expect(cases([coupon], { context: { market: 'TW' } })).toMatchObject([{ code: 'coupons.caseUnusable' }])
+  })
+
+  it('keep what was sent back: a change that only a return shows breaks them too', () => {
+    const earnAgain = { policy: 'earnAgain' as const, shippingBack: true }
+    const one = [{ line: 'a', quantity: 1 }]
+    const pair: typeof kept = {
+      ...kept,
+      cart: { ...kept.cart, lines: [{ ...kept.cart.lines[0]!, quantity: 2 }] },
+      expected: { ...kept.expected, payable: 395_800 },
+      returned: { ...earnAgain, parcels: [one, one], paidBack: [197_900, 197_900] },
+    }
+    expect(cases([coupon], pair)).toEqual([])
+    // One phone alone no longer earns it: what it took off is withheld until the other comes back too.
+    const dearer = { ...coupon, conditions: { ...coupon.conditions, purchases: [spend(250_000)] } }
+    expect(cases([dearer], pair)).toMatchObject([
+      {
+        code: 'coupons.caseReturn',
+        severity: 'error',
+        pointer: '/couponCases/0/returned/paidBack',
+        data: { case: 'One phone', payable: { amount: 195_900 }, expected: { amount: 197_900 } },
+      },
+    ])
+    const held = { ...withRules(dearer), couponCases: [pair] }
+    const accepted = asTried(pair, held)!
+    expect(accepted.returned?.paidBack).toEqual([195_900, 199_900])
+    expect(found({ ...held, couponCases: [accepted] })).toEqual([])
+    expect(cases([coupon], { ...pair, returned: { ...pair.returned!, paidBack: [197_900] } })).toMatchObject([
+      { code: 'coupons.caseReturn' },
+    ])
+    const tooMany = { ...pair.returned!, parcels: [[{ line: 'a', quantity: 3 }]] }
+    expect(cases([coupon], { ...pair, returned: tooMany })).toMatchObject([
+      { code: 'coupons.caseUnusable', pointer: '/couponCases/0/returned' },
+    ])
+    expect(asTried({ ...pair, returned: tooMany }, held)).toBeNull()
   })
 
   it('know the phase of their moment, which is the main day unless they say', () => {
