@@ -125,6 +125,15 @@ eachStoreEngine('a cart under coupon rules', (engine) => {
       errorsOf({ ...question, returns: { policy: 'keep', shippingBack: false, parcels: [[{ line, quantity }]] } })
     expect(await parcel('phone', 3)).toEqual([{ pointer: '/returns/parcels/0/0/quantity', code: 'aboveBought' }])
     expect(await parcel('gone', 1)).toEqual([{ pointer: '/returns/parcels/0/0/line', code: 'unknown' }])
+    const above: [Question['rules'][number]['effect'], string][] = [
+      [{ type: 'percent', rate: 15_000 }, 'rate'],
+      [{ type: 'nthItem', n: 3, rate: 10_001, which: 'cheapest' }, 'rate'],
+      [{ type: 'quantityRates', steps: [10_000, 10_001].map((rate) => ({ quantity: 1, rate })) }, 'steps/1/rate'],
+    ]
+    for (const [effect, at] of above)
+      expect(await errorsOf({ cart, rules: [{ id: 'rule', level: 'order', effect }] })).toEqual([
+        { pointer: `/rules/0/effect/${at}`, code: 'tooBig', data: { maximum: 10_000 } },
+      ])
     const half = { ...cart.lines[0]!, unitPrice: 0.5 }
     expect(await errorsOf({ cart: { ...cart, lines: [half] }, rules: [] })).toMatchObject([
       { pointer: '/cart/lines/0/unitPrice', code: 'notInteger' },

@@ -1,12 +1,12 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../finding.ts'
 import type { Market } from '../market.ts'
-import type { BasisPoints } from '../money.ts'
 import { amountIn } from '../plays/shared/facts.ts'
 import { minimumOf } from './depth.ts'
 import { effectIn, effectsAt } from './effects.ts'
 import { mostOfOneUse } from './exposure.ts'
 import { labelOf } from './meet.ts'
+import { discountRatesOf } from './rates.ts'
 import type { CouponRule } from './schema.ts'
 import { finding, word } from './vocabulary.ts'
 
@@ -27,28 +27,18 @@ export function checkEffect(rule: CouponRule, campaign: CampaignDocument, pointe
   ]
 }
 
-/** Where the rates of an effect stand. */
-function ratesOf({ effect }: CouponRule): { at: string; rate: BasisPoints }[] {
-  if (effect.type === 'percent') return [{ at: '/effect/rate', rate: effect.rate }]
-  if (effect.type === 'spendRates' || effect.type === 'quantityRates')
-    return effect.steps.map(({ rate }, k) => ({ at: pointerTo('effect', 'steps', k, 'rate'), rate }))
-  return []
-}
-
 /**
  * A typed 8 may be 8% off or 8折, a typed 85 may be 85% off or 85折: where the other reading is the likelier one, it is
  * asked. From half off on, and from 5% to below 10%.
  */
 function checkRates(rule: CouponRule, pointer: string): FindingDraft[] {
   const named = { rule: labelOf(rule) }
-  const nth =
-    rule.effect.type === 'nthItem' && rule.effect.rate > 10_000
-      ? [finding('coupons.rateAboveWhole', `${pointer}/effect/rate`, { ...named, rate: { rate: rule.effect.rate } })]
-      : []
-  const found = ratesOf(rule).flatMap(({ at, rate }): FindingDraft[] => {
-    const place = `${pointer}${at}`
+  const found = discountRatesOf(rule.effect).flatMap(({ path, rate }): FindingDraft[] => {
+    const place = pointer + pointerTo('effect', ...path)
     const said = { ...named, rate: { rate } }
     if (rate > 10_000) return [finding('coupons.rateAboveWhole', place, said, { pointer: place, value: 10_000 })]
+    // Every third for nothing is what most of them are for.
+    if (rule.effect.type === 'nthItem') return []
     if (rate === 10_000) return rule.level === 'shipping' ? [] : [finding('coupons.wholeOff', place, said)]
     const meant = rate > 5_000 ? 10_000 - rate : rate >= 500 && rate < 1_000 ? 10_000 - rate * 10 : null
     if (meant === null || meant < 500) return []
@@ -58,7 +48,6 @@ function checkRates(rule: CouponRule, pointer: string): FindingDraft[] {
   const whole = rule.effect.type === 'free' && rule.level !== 'shipping'
   return [
     ...found,
-    ...nth,
     ...(whole ? [finding('coupons.wholeOff', `${pointer}/effect/type`, { ...named, rate: { rate: 10_000 } })] : []),
   ]
 }
