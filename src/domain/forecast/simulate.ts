@@ -28,6 +28,8 @@ export type Expectation = {
 export type MarketForecast = Expectation & {
   currency: Currency
   budget: Minor
+  /** What coupons and the partner programme cost, of the cost of all. */
+  beside: Spread
   /** Of all runs, how many spent more than the budget, and when: the middle of those that did. */
   exhausted: { share: BasisPoints; at: { p10: Instant; p50: Instant; p90: Instant } | null }
 }
@@ -127,6 +129,7 @@ function summarise(document: CampaignDocument, held: readonly Market[], results:
       ),
       currency: marketFacts[market].currency,
       budget: document.markets[market]?.budget ?? 0,
+      beside: spreadOf(results.map(({ beside }) => beside[market] ?? 0)) ?? nothing,
       exhausted: {
         share: results.length === 0 ? 0 : Math.round((times.length * 10_000) / results.length),
         at: at === null ? null : { p10: instantOf(at.p10), p50: instantOf(at.p50), p90: instantOf(at.p90) },

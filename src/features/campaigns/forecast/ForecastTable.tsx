@@ -19,13 +19,13 @@ export function ForecastTable({ forecast, document }: { forecast: Forecast; docu
       {held.map((market) => {
         const whole = forecast.perMarket[market]
         if (!whole) return null
+        const money = (amount: number) => format.money({ amount, currency: marketFacts[market].currency })
         return (
           <section key={market} className={styles.market}>
             <h3>{format.market(market)}</h3>
             <Figures expectation={whole} currency={whole.currency} />
             <p className={styles.line}>
-              {t('forecast.cost')}:{' '}
-              {t('forecast.meanCost', { mean: format.money({ amount: whole.meanCost, currency: whole.currency }) })}
+              {t('forecast.cost')}: {t('forecast.meanCost', { mean: money(whole.meanCost) })} {t('forecast.meanApart')}
             </p>
             <Exhaustion whole={whole} market={market} />
             <table className={styles.table}>
@@ -44,7 +44,6 @@ export function ForecastTable({ forecast, document }: { forecast: Forecast; docu
                   const play = document.plays.find(({ id }) => id === playId)
                   const one = perMarket[market]
                   if (!play || !one) return null
-                  const money = (amount: number) => format.money({ amount, currency: marketFacts[market].currency })
                   return (
                     <tr key={playId}>
                       <th scope="row">
@@ -57,6 +56,15 @@ export function ForecastTable({ forecast, document }: { forecast: Forecast; docu
                     </tr>
                   )
                 })}
+                {(document.coupons.length > 0 || document.partners !== null) && (
+                  <tr>
+                    <th scope="row">{t('forecast.beside')}</th>
+                    <td>–</td>
+                    <td>–</td>
+                    <td>–</td>
+                    <td title={rangeOf(whole.beside, money)}>{money(whole.beside.p50)}</td>
+                  </tr>
+                )}
               </tbody>
             </table>
           </section>

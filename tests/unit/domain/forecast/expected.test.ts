@@ -57,6 +57,18 @@ describe('what a play will probably cost', () => {
     expect(of(more) - of(plain)).toBeLessThan(beside(more) * 1.06)
   })
 
+  it('is told of coupons and partners apart from the plays, in a forecast', () => {
+    const coupons = [rule(percent(1_000, 5_000))]
+    const of = (one: CampaignDocument) => forecastAtOnce(one, { seed: 'apart', runs: 60 }).perMarket.HK!
+    expect(of({ ...document, partners: null, coupons: [] }).beside).toEqual({ p10: 0, p50: 0, p90: 0 })
+    const alone = of({ ...document, plays: [], coupons })
+    expect(alone.beside.p10).toBeGreaterThan(0)
+    expect(alone.beside).toEqual(alone.cost)
+    const whole = of({ ...document, coupons })
+    expect(whole.beside.p50).toBeGreaterThan(0)
+    expect(whole.beside.p50).toBeLessThan(whole.cost.p50)
+  })
+
   it('is not nothing where nothing limits a play: the dearest draft must not look the cheapest', () => {
     const bounded = holding(bargain({ floorPrice: 0 }))
     const unlimited = setAt(bounded, '/plays/0/cap/units', {})
