@@ -2,6 +2,7 @@ import type { CampaignDocument } from '../campaign/document.ts'
 import type { Market, PerMarket } from '../market.ts'
 import { definitionOf } from '../plays/registry.ts'
 import type { Play } from '../plays/schema.ts'
+import type { PlayBase } from '../plays/shared/blocks.ts'
 import type { Seed } from '../seed.ts'
 import type { ShopperRates } from '../shoppers/rates.ts'
 import { ratesOf, type Assumptions } from './assumptions.ts'
@@ -97,7 +98,7 @@ type Average = {
   consolation: number
 }
 
-type Remembered = { document: CampaignDocument; averages: Map<string, Average> }
+type Remembered = { document: CampaignDocument; others: readonly PlayBase[]; averages: Map<string, Average> }
 
 /** By the play itself: documents are never changed in place, so who edits one play has the others worked out already. */
 const remembered = new WeakMap<Play, Remembered>()
@@ -109,9 +110,10 @@ function averageOf(
   rates: ShopperRates,
   level: number,
 ): Average {
+  const others = definitionOf(play).simulatedWith?.(play, document) ?? []
   let known = remembered.get(play)
-  if (known === undefined || !isSameBesidePlays(known.document, document)) {
-    known = { document, averages: new Map() }
+  if (known === undefined || !isSameBesidePlays(known.document, document) || !isSameList(known.others, others)) {
+    known = { document, others, averages: new Map() }
     remembered.set(play, known)
   }
   const key = `${market} ${level} ${Object.values(rates).join(' ')}`
@@ -122,8 +124,12 @@ function averageOf(
   return average
 }
 
-/** What an instance of a play depends on beside the play itself. */
+/** What an instance of a play depends on beside plays. */
 const readBySimulations = ['markets', 'products', 'phases', 'coupons'] as const
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, k) => one === b[k])
+}
 
 function isSameBesidePlays(a: CampaignDocument, b: CampaignDocument): boolean {
   return readBySimulations.every((field) => a[field] === b[field])

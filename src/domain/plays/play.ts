@@ -87,6 +87,8 @@ export type PlayDefinition<P extends PlayBase> = {
   participation(play: P, rates: ShopperRates): BasisPoints
   /** Plays one instance from opening to end. A play that cannot be played in the market ends at once, uncompleted. */
   simulate(play: P, campaign: CampaignDocument, market: Market, rates: ShopperRates, seed: Seed): Outcome
+  /** Other plays of the campaign that its simulation reads: what is known of it holds while they stay as they are. */
+  simulatedWith?(play: P, campaign: CampaignDocument): readonly PlayBase[]
   /** What a shopper who came to play does from a moment on, said as events (`npm run traffic`). */
   story(world: World, at: EpochMs, play: P, person: Person): void
   /**

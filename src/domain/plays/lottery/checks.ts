@@ -1,6 +1,7 @@
 import type { CampaignDocument } from '../../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../../finding.ts'
 import type { Market } from '../../market.ts'
+import { gamesGiving } from '../miniGame/given.ts'
 import { checkCoupon, marketsOf, nameOf } from '../shared/checks.ts'
 import { amountIn } from '../shared/facts.ts'
 import { calendarDays } from '../shared/days.ts'
@@ -124,17 +125,10 @@ function checkPromise(play: Lottery, market: Market, pointer: string): FindingDr
   return found
 }
 
-/** Does a game of the campaign give chances in this draw? */
-function isGivenByGame(play: Lottery, { plays }: CampaignDocument): boolean {
-  return plays.some(
-    (other) => other.kind === 'miniGame' && other.reward.type === 'draw' && other.reward.playId === play.id,
-  )
-}
-
 function checkDraws(play: Lottery, campaign: CampaignDocument, pointer: string): FindingDraft[] {
   const naming = { play: nameOf(play) }
   const found: FindingDraft[] = []
-  if (play.freeDrawsPerDay < 1 && play.ways.length === 0 && !isGivenByGame(play, campaign)) {
+  if (play.freeDrawsPerDay < 1 && play.ways.length === 0 && gamesGiving(play.id, campaign).length === 0) {
     const at = `${pointer}/freeDrawsPerDay`
     found.push(finding('lottery.noDraws', at, naming, { pointer: at, value: 1 }))
   }

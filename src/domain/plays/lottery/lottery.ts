@@ -1,4 +1,5 @@
 import type { PlayDefinition } from '../play.ts'
+import { gamesGiving } from '../miniGame/given.ts'
 import { wholeWindow } from '../shared/usual.ts'
 import { checkLottery } from './checks.ts'
 import { createLottery } from './create.ts'
@@ -29,6 +30,7 @@ export const lottery: PlayDefinition<Lottery> = {
   exposure: lotteryExposure,
   participation: lotteryParticipation,
   simulate: simulateLottery,
+  simulatedWith: (play, campaign) => gamesGiving(play.id, campaign),
   story: lotteryStory,
   describe: describeLottery,
   terms: lotteryTerms,

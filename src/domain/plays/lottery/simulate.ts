@@ -7,7 +7,7 @@ import { nothingHappened } from '../shared/draws.ts'
 import { calendarDays } from '../shared/days.ts'
 import { asPaid } from './prizes.ts'
 import type { Lottery } from './schema.ts'
-import { expectedDraws, takePart } from './turnout.ts'
+import { expectedDraws, takePart, turnoutOf } from './turnout.ts'
 import { winsPerDraw } from './wins.ts'
 
 /**
@@ -24,12 +24,9 @@ export function simulateLottery(
   const open = calendarDays(play.window, market)
   if (open === 0) return nothingHappened
   const draw = drawsOf(seed)
-  const { draws, sent, opened, registrations } = takePart(play, rates, open, draw)
-  const { likelihood, worth } = winsPerDraw(
-    asPaid(play, campaign, market),
-    market,
-    expectedDraws(play, campaign, market, rates),
-  )
+  const turnout = turnoutOf(play, campaign, market, rates)
+  const { draws, sent, opened, registrations } = takePart(play, rates, open, turnout.given, draw)
+  const { likelihood, worth } = winsPerDraw(asPaid(play, campaign, market), market, expectedDraws(play, turnout, rates))
   let losesAll = 1
   for (let k = 0; k < draws && losesAll > 0.001; k++) losesAll *= 1 - likelihood
   const units = draws * likelihood

@@ -3,6 +3,7 @@ import type { Market } from '../../market.ts'
 import type { BasisPoints } from '../../money.ts'
 import type { Draw } from '../../seed.ts'
 import type { ShopperRates } from '../../shoppers/rates.ts'
+import { chancesGiven } from '../miniGame/given.ts'
 import { chance, drawCount } from '../shared/draws.ts'
 import { calendarDays } from '../shared/days.ts'
 import { expectedOpenings } from '../shared/traffic.ts'
@@ -22,15 +23,34 @@ export function lotteryParticipation(_play: Lottery, rates: ShopperRates): Basis
   return Math.min(10_000, rates.startRate * easier)
 }
 
+/** Who draws, for how many days, and how many chances games give each on a day. */
+export type Turnout = { participants: number; days: number; given: number }
+
+/** How many will take part in a market, and what the campaign's games give them. */
+export function turnoutOf(play: Lottery, campaign: CampaignDocument, market: Market, rates: ShopperRates): Turnout {
+  const open = calendarDays(play.window, market)
+  if (open === 0) return { participants: 0, days: 0, given: 0 }
+  const days = Math.min(open, 1 + daysBack)
+  const shares = play.ways.some(({ by }) => by === 'share') ? shareOfWay('share', true, rates) / 10_000 : 0
+  const invitesOpened = (days * shares * rates.invitesPerSharer * rates.openRate) / 10_000
+  const played = { openSpans: wholeWindow, participation: lotteryParticipation }
+  const participants = expectedOpenings(played, play, campaign, market, rates, invitesOpened)
+  const given = participants === 0 ? 0 : chancesGiven(play.id, campaign, market, rates) / (participants * days)
+  return { participants, days, given }
+}
+
 /** What one participant does over the days of a play. */
 export type TakingPart = { draws: number; sent: number; opened: number; registrations: number }
 
-/** One participant's days: draws that are free and earned, up to the daily limit, and the friends shared with. */
-export function takePart(play: Lottery, rates: ShopperRates, open: number, draw: Draw): TakingPart {
+/**
+ * One participant's days: draws that are free, earned, and given by games (so many on a day, on average), up to the daily
+ * limit, and the friends shared with.
+ */
+export function takePart(play: Lottery, rates: ShopperRates, open: number, given: number, draw: Draw): TakingPart {
   const part: TakingPart = { draws: 0, sent: 0, opened: 0, registrations: 0 }
   const days = Math.min(open, 1 + drawCount(draw, daysBack))
   for (let day = 0; day < days; day++) {
-    let draws = play.freeDrawsPerDay
+    let draws = play.freeDrawsPerDay + (given > 0 ? Math.floor(given + draw()) : 0)
     for (const { by, draws: earned, timesPerDay } of play.ways) {
       if (!chance(draw, shareOfWay(by, day === 0, rates))) continue
       draws += Math.max(0, earned) * Math.max(0, by === 'share' ? timesPerDay : Math.min(1, timesPerDay))
@@ -58,19 +78,12 @@ export function shareOfWay(by: ChanceWay, isFirstDay: boolean, rates: ShopperRat
 }
 
 /** How many draws a market will see, near enough to say which prizes will run out. */
-export function expectedDraws(play: Lottery, campaign: CampaignDocument, market: Market, rates: ShopperRates): number {
-  const open = calendarDays(play.window, market)
-  if (open === 0) return 0
-  const days = Math.min(open, 1 + daysBack)
-  let perDay = play.freeDrawsPerDay
-  let shares = 0
+export function expectedDraws(play: Lottery, { participants, days, given }: Turnout, rates: ShopperRates): number {
+  if (days === 0) return 0
+  let perDay = play.freeDrawsPerDay + given
   for (const { by, draws, timesPerDay } of play.ways) {
     const share = shareOfWay(by, true, rates) / 10_000 / (by === 'follow' ? days : 1)
     perDay += share * Math.max(0, draws) * Math.max(0, by === 'share' ? timesPerDay : Math.min(1, timesPerDay))
-    if (by === 'share') shares += share
   }
-  const invitesOpened = (days * shares * rates.invitesPerSharer * rates.openRate) / 10_000
-  const played = { openSpans: wholeWindow, participation: lotteryParticipation }
-  const participants = expectedOpenings(played, play, campaign, market, rates, invitesOpened)
   return participants * days * Math.max(0, Math.min(play.drawsPerDay, perDay))
 }

@@ -9,10 +9,10 @@ import { valueOf } from './reward.ts'
 import type { MiniGame } from './schema.ts'
 
 /** Of what is asked, how much people who try get right. A default, unmeasured. Basis points. */
-const rightRate = 7_500
+export const rightRate = 7_500
 
 /** Games one person plays at most in a simulation: with thousands of chances nobody goes on. */
-const patience = 20
+export const patience = 20
 
 /** Plays one shopper's day: plays while there are chances, shares for more, and passes or gives up. */
 export function simulateMiniGame(
