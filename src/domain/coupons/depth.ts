@@ -1,20 +1,21 @@
 import type { Minor } from '../money.ts'
 import type { MarketEffect } from './effects.ts'
 import { effectIn } from './effects.ts'
+import type { CostOf } from './loss.ts'
 import type { CouponRule } from './schema.ts'
 import type { Market } from '../market.ts'
 
 /**
  * The largest part of its price, in shares of one, that a rule can take from a product sold at `price`: on the smallest
- * order that earns it. An upper bound, to know where looking closer pays; zero for fees and gifts.
+ * order that earns it; a gift takes what it costs. An upper bound, to know where looking closer pays; zero for fees.
  */
-export function depthOf(rule: CouponRule, market: Market, price: Minor): number {
+export function depthOf(rule: CouponRule, market: Market, price: Minor, costOf: CostOf): number {
   const effect = effectIn(rule.effect, market)
   if (effect === null || rule.level === 'shipping' || price === 0) return 0
-  return Math.min(1, partOf(rule, effect, market, price))
+  return Math.min(1, partOf(rule, effect, market, price, costOf))
 }
 
-function partOf(rule: CouponRule, effect: MarketEffect, market: Market, price: Minor): number {
+function partOf(rule: CouponRule, effect: MarketEffect, market: Market, price: Minor, costOf: CostOf): number {
   const least = Math.max(price, minimumOf(rule, market))
   switch (effect.type) {
     case 'amount':
@@ -35,7 +36,7 @@ function partOf(rule: CouponRule, effect: MarketEffect, market: Market, price: M
     case 'nthItem':
       return effect.rate / 10_000 / effect.n
     case 'gift':
-      return 0
+      return (costOf(effect.productId) * effect.quantity) / least
   }
 }
 

@@ -1,5 +1,6 @@
 import { categories } from '../catalogue/categories.ts'
 import type { CampaignDocument } from '../campaign/document.ts'
+import { entryOf } from '../entryOf.ts'
 import { pointerTo, type FindingDraft } from '../finding.ts'
 import type { Market } from '../market.ts'
 import { giftLaws } from '../marketRules.ts'
@@ -12,7 +13,7 @@ import { linesIn } from './basket.ts'
 import { depthOf, minimumOf } from './depth.ts'
 import { effectIn } from './effects.ts'
 import { goodsOf, type Good } from './example.ts'
-import { firstLoss, marginsIn, type Margin } from './loss.ts'
+import { costsIn, firstLoss, marginsIn, type CostOf, type Margin } from './loss.ts'
 import { labelOf } from './meet.ts'
 import { categoryFact } from './named.ts'
 import type { CouponRule, Scope } from './schema.ts'
@@ -45,19 +46,18 @@ export function checkGoods(
 export type Shelves = {
   goods: (market: Market) => readonly Good[]
   margins: (market: Market) => readonly Margin[]
+  costs: (market: Market) => CostOf
   knows: (productId: string) => boolean
 }
 
 export function shelvesOf(campaign: CampaignDocument): Shelves {
   const ids = new Set(campaign.products.map(({ id }) => id))
-  const known = new Map<Market, readonly Margin[]>()
+  const margins = new Map<Market, readonly Margin[]>()
+  const costs = new Map<Market, CostOf>()
   return {
     goods: goodsOf(campaign),
-    margins: (market) => {
-      const found = known.get(market) ?? marginsIn(campaign, market)
-      known.set(market, found)
-      return found
-    },
+    margins: (market) => entryOf(margins, market, () => marginsIn(campaign, market)),
+    costs: (market) => entryOf(costs, market, () => costsIn(campaign, market)),
     knows: (productId) => ids.has(productId),
   }
 }
@@ -224,8 +224,13 @@ function checkGiftLaw(
 }
 
 /** A product that a rule by itself takes below what it costs us, on the smallest order that shows it. */
-function checkCost(rule: CouponRule, { margins }: Shelves, market: Market, pointer: string): FindingDraft[] {
-  const suspects = margins(market).filter(({ price, cost }) => price * (1 - depthOf(rule, market, price)) < cost)
-  const loss = firstLoss([rule], suspects, market)
-  return loss === null ? [] : [finding('coupons.belowCost', `${pointer}/effect`, { rule: labelOf(rule), ...loss })]
+function checkCost(rule: CouponRule, { margins, costs }: Shelves, market: Market, pointer: string): FindingDraft[] {
+  const costOf = costs(market)
+  const suspects = margins(market).filter(
+    ({ price, cost }) => price * (1 - depthOf(rule, market, price, costOf)) < cost,
+  )
+  const loss = firstLoss([rule], suspects, market, costOf)
+  if (loss === null) return []
+  const code = rule.effect.type === 'gift' ? 'coupons.giftBelowCost' : 'coupons.belowCost'
+  return [finding(code, `${pointer}/effect`, { rule: labelOf(rule), ...loss })]
 }

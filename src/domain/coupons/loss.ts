@@ -1,7 +1,8 @@
 import type { CampaignDocument } from '../campaign/document.ts'
+import { saturatedSum } from '../campaign/exchange.ts'
 import type { Fact } from '../fact.ts'
 import { marketFacts, type Market } from '../market.ts'
-import type { Minor } from '../money.ts'
+import { times, type Minor } from '../money.ts'
 import { nameFact } from '../named.ts'
 import { amountIn } from '../plays/shared/facts.ts'
 import { linesIn } from './basket.ts'
@@ -30,14 +31,23 @@ export function marginsIn({ products }: CampaignDocument, market: Market): Margi
     .sort((a, b) => b.cost / b.price - a.cost / a.price)
 }
 
+/** What a unit costs us in a market, of products that gifts may be of, minor units; 0 where it is not known. */
+export type CostOf = (product: string) => Minor
+
+export function costsIn({ products }: CampaignDocument, market: Market): CostOf {
+  const costs = new Map(products.map(({ id, terms }) => [id, terms[market]?.unitCost ?? 0]))
+  return (product) => costs.get(product) ?? 0
+}
+
 /**
  * The first product, by thin margin, and the smallest order of it that all the rules are used on and that pays less than the
- * goods cost: as the facts of a sentence. Null where there is none.
+ * goods and the gifts with them cost: as the facts of a sentence. Null where there is none.
  */
 export function firstLoss(
   rules: readonly CouponRule[],
   margins: readonly Margin[],
   market: Market,
+  costOf: CostOf,
 ): Record<'market' | 'product' | 'order' | 'paid' | 'cost' | 'loss', Fact> | null {
   if (margins.length === 0) return null
   const here = rules.map((rule) => ({ ...rule, markets: [market] }))
@@ -51,15 +61,17 @@ export function firstLoss(
       const cart = { currency: marketFacts[market].currency, lines: [{ ...line, quantity }] }
       const answer = evaluate(cart, here, context, 'priority')
       if (!answer.ok) return null
-      const { explanations, totals } = answer.evaluation
-      const loss = cost * quantity - totals.payable
+      const { explanations, gifts, totals } = answer.evaluation
+      const given = saturatedSum(gifts.map((gift) => times(costOf(gift.product), gift.quantity)))
+      const whole = saturatedSum([cost * quantity, given])
+      const loss = whole - totals.payable
       if (loss <= 0 || explanations.some(({ outcome }) => outcome !== 'applied')) continue
       return {
         market: word('market', market),
         product: name,
         order: amountIn(market, totals.goods),
         paid: amountIn(market, totals.payable),
-        cost: amountIn(market, cost * quantity),
+        cost: amountIn(market, whole),
         loss: amountIn(market, loss),
       }
     }

@@ -3,7 +3,7 @@ import { pointerTo, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
 import { depthOf } from './depth.ts'
 import type { Shelves } from './goodsChecks.ts'
-import { firstLoss, type Margin } from './loss.ts'
+import { firstLoss, type CostOf, type Margin } from './loss.ts'
 import { pairOf, partingOf } from './matrix.ts'
 import { labelOf, mayMeet } from './meet.ts'
 import type { CouponRule } from './schema.ts'
@@ -44,6 +44,7 @@ function sameGroup(rule: CouponRule, other: CouponRule, at: string): FindingDraf
 /** Products of a market with how deep a rule can cut each; worked out once for all pairs. */
 type Deepest = (market: Market) => {
   margins: readonly Margin[]
+  costOf: CostOf
   depthsOf: (rule: CouponRule) => readonly number[]
   /** Does the rule by itself take the product at a place below its cost? That is a finding of its own. */
   losesAlone: (rule: CouponRule, place: number) => boolean
@@ -56,9 +57,10 @@ function deepest(shelves: Shelves): Deepest {
   const known = new Map<Market, ReturnType<Deepest>>()
   const inMarket = (market: Market): ReturnType<Deepest> => {
     const margins = shelves.margins(market).slice(0, looked)
+    const costOf = shelves.costs(market)
     const depths = new Map<CouponRule, readonly number[]>()
     const depthsOf = (rule: CouponRule) => {
-      const found = depths.get(rule) ?? margins.map(({ price }) => depthOf(rule, market, price))
+      const found = depths.get(rule) ?? margins.map(({ price }) => depthOf(rule, market, price, costOf))
       depths.set(rule, found)
       return found
     }
@@ -68,11 +70,11 @@ function deepest(shelves: Shelves): Deepest {
       if (price * (1 - depthsOf(rule)[place]!) >= cost) return false
       const known = alone.get(rule) ?? new Map<number, boolean>()
       alone.set(rule, known)
-      const loses = known.get(place) ?? firstLoss([rule], [margins[place]!], market) !== null
+      const loses = known.get(place) ?? firstLoss([rule], [margins[place]!], market, costOf) !== null
       known.set(place, loses)
       return loses
     }
-    return { margins, depthsOf, losesAlone }
+    return { margins, costOf, depthsOf, losesAlone }
   }
   return (market) => {
     const found = known.get(market) ?? inMarket(market)
@@ -92,7 +94,7 @@ function belowCost(
   return rule.markets
     .filter((market) => other.markets.includes(market) && campaign.markets[market] !== undefined)
     .flatMap((market): FindingDraft[] => {
-      const { margins, depthsOf, losesAlone } = deep(market)
+      const { margins, costOf, depthsOf, losesAlone } = deep(market)
       const [ours, theirs] = [depthsOf(rule), depthsOf(other)]
       const suspects = margins.filter(
         ({ price, cost }, k) =>
@@ -102,7 +104,7 @@ function belowCost(
           !losesAlone(rule, k) &&
           !losesAlone(other, k),
       )
-      const loss = firstLoss([rule, other], suspects, market)
+      const loss = firstLoss([rule, other], suspects, market, costOf)
       if (loss === null) return []
       return [finding('coupons.pairBelowCost', at, { rule: labelOf(rule), other: labelOf(other), ...loss })]
     })
@@ -119,7 +121,7 @@ function setsBelowCost(campaign: CampaignDocument, deep: Deepest): FindingDraft[
     .flatMap((market): FindingDraft[] => {
       const here = coupons.filter((rule) => rule.markets.includes(market))
       if (here.length < 3) return []
-      const { margins, depthsOf, losesAlone } = deep(market)
+      const { margins, costOf, depthsOf, losesAlone } = deep(market)
       for (const [place, margin] of margins.entries()) {
         const cutting = here
           .filter((rule) => depthsOf(rule)[place]! > 0 && !losesAlone(rule, place))
@@ -129,8 +131,8 @@ function setsBelowCost(campaign: CampaignDocument, deep: Deepest): FindingDraft[
         const depth = set.reduce((total, rule) => total + depthsOf(rule)[place]!, 0)
         if (set.length < 3 || margin.price * (1 - depth) >= margin.cost) continue
         const pairs = set.flatMap((b, k) => set.slice(0, k).map((a) => [a, b] as const))
-        if (pairs.some((pair) => firstLoss(pair, [margin], market) !== null)) continue
-        const loss = firstLoss(set, [margin], market)
+        if (pairs.some((pair) => firstLoss(pair, [margin], market, costOf) !== null)) continue
+        const loss = firstLoss(set, [margin], market, costOf)
         if (loss === null) continue
         const last = set.toSorted((a, b) => coupons.indexOf(a) - coupons.indexOf(b)).at(-1)!
         const others = set.filter((rule) => rule !== last).map(labelOf)

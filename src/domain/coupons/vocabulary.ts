@@ -53,6 +53,7 @@ export const vocabulary = {
     'coupons.lostZero': error('rule', 'market', 'product', 'price', 'meant', 'cost', 'loss'),
     'coupons.giftAboveLaw': error('rule', 'market', 'product', 'value', 'most', 'order', 'law', 'source'),
     'coupons.belowCost': warning('rule', 'market', 'product', 'order', 'paid', 'cost', 'loss'),
+    'coupons.giftBelowCost': warning('rule', 'market', 'product', 'order', 'paid', 'cost', 'loss'),
 
     'coupons.channelNotInCampaign': warning('rule', 'channel'),
     'coupons.phaseNotInCampaign': error('rule', 'phase'),

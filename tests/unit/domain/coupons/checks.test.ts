@@ -180,6 +180,43 @@ describe('a coupon by itself asks for a reason', () => {
       },
     ])
   })
+
+  it('where the gift costs more than an order that earns it leaves', () => {
+    const gift = { type: 'gift' as const, productId: 'x', quantity: 1 }
+    const after = (minimum: number) =>
+      found(
+        withRules(
+          sound(gift, {
+            conditions: { purchases: [spend(minimum)] },
+            limits: { ...limits, budget: { HK: 100_000_000 } },
+          }),
+        ),
+      )
+    // Three phones leave HK$2,397, two of them HK$1,598: either is more than the fourth or third costs.
+    expect(after(200_000).map(({ code }) => code)).toEqual([])
+    expect(after(199_900)).toMatchObject([
+      {
+        code: 'coupons.giftBelowCost',
+        severity: 'warning',
+        pointer: '/coupons/0/effect',
+        data: { paid: { amount: 199_900 }, cost: { amount: 240_000 }, loss: { amount: 40_100 } },
+      },
+    ])
+  })
+
+  it('where a gift and a discount, each bearable, meet', () => {
+    const large = { ...limits, budget: { HK: 100_000_000 } }
+    const gift = sound(
+      { type: 'gift', productId: 'x', quantity: 1 },
+      { id: 'gift', conditions: { purchases: [spend(300_000)] }, limits: large },
+    )
+    const third = sound(percent(1_500, 100_000_000), { limits: large })
+    expect(found(withRules(gift))).toEqual([])
+    expect(found(withRules(third))).toEqual([])
+    expect(found(withRules(third, gift))).toMatchObject([
+      { code: 'coupons.pairBelowCost', data: { paid: { amount: 339_830 }, cost: { amount: 360_000 } } },
+    ])
+  })
 })
 
 describe('a typed rate that can be read two ways', () => {

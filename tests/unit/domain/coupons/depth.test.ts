@@ -6,7 +6,7 @@ import { off, only, percent, rule, spend } from './builders.ts'
 const depth =
   (effect: Effect, given: Parameters<typeof rule>[1] = {}, price = 10_000) =>
   () =>
-    depthOf(rule(effect, given), 'HK', price)
+    depthOf(rule(effect, given), 'HK', price, (product) => (product === 'mug' ? 1_500 : 0))
 const from = (minimum: number) => ({ conditions: { purchases: [spend(minimum)] } })
 
 describe('how deep a coupon can cut into HK$100', () => {
@@ -48,7 +48,9 @@ describe('how deep a coupon can cut into HK$100', () => {
     ],
     ['HK$60 off every three', depth({ type: 'everyQuantity', quantity: 3, amount: { HK: 6_000 }, atMost: null }), 0.2],
     ['half of every second', depth({ type: 'nthItem', n: 2, rate: 5_000, which: 'cheapest', atMost: null }), 0.25],
-    ['a gift', depth({ type: 'gift', productId: 'mug', quantity: 1 }), 0],
+    ['a gift that costs HK$15, and two of it', depth({ type: 'gift', productId: 'mug', quantity: 2 }), 0.3],
+    ['the same with an order of HK$500', depth({ type: 'gift', productId: 'mug', quantity: 2 }, from(50_000)), 0.06],
+    ['a gift of something unknown', depth({ type: 'gift', productId: 'gone', quantity: 1 }), 0],
     ['free shipping', depth(percent(10_000), { level: 'shipping' }), 0],
     ['anything off what is free already', depth(off(2_000), {}, 0), 0],
     ['what is not given in this market', depth({ type: 'amount', amount: { TW: 2_000 } }), 0],
