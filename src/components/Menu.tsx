@@ -43,15 +43,15 @@ export function Menu({ label, trigger, items, header, className, shortcut }: Men
     const closeOutside = (event: PointerEvent) => {
       if (!root.current?.contains(event.target as Node)) setPlace(null)
     }
-    const closeAway = () => setPlace(null)
+    // Scrolling that was under way when it opened must not take it away: it stays with its button while that is in sight.
+    const follow = () => setPlace(isInWindow(button.current) ? placeBeside(button.current) : null)
     document.addEventListener('pointerdown', closeOutside)
-    window.addEventListener('resize', closeAway)
-    // A scroll of the list itself is not a scroll away from it.
-    window.addEventListener('scroll', closeAway)
+    window.addEventListener('resize', follow)
+    window.addEventListener('scroll', follow)
     return () => {
       document.removeEventListener('pointerdown', closeOutside)
-      window.removeEventListener('resize', closeAway)
-      window.removeEventListener('scroll', closeAway)
+      window.removeEventListener('resize', follow)
+      window.removeEventListener('scroll', follow)
     }
   }, [open])
 
@@ -140,6 +140,11 @@ export function Menu({ label, trigger, items, header, className, shortcut }: Men
       )}
     </div>
   )
+}
+
+function isInWindow(button: HTMLElement | null): boolean {
+  const { top, bottom } = button?.getBoundingClientRect() ?? new DOMRect()
+  return bottom >= 0 && top <= window.innerHeight
 }
 
 type Place = { top?: number; bottom?: number; left?: number; right?: number; maxHeight: number }

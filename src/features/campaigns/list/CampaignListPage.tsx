@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate, type LoaderFunctionArgs } from 'react-router'
 import { queryClient } from '#api/queryClient.ts'
 import { useSession } from '#api/session.ts'
-import { Button, ButtonLink } from '#components/Button.tsx'
+import { Button } from '#components/Button.tsx'
 import { DataTable, type Sort } from '#components/DataTable.tsx'
 import { EmptyState } from '#components/EmptyState.tsx'
 import { Page } from '#components/Page.tsx'
@@ -26,6 +26,7 @@ import {
   type SortKey,
 } from './campaignSearch.ts'
 import { useCampaignColumns } from './columns.tsx'
+import { NoCampaigns } from './NoCampaigns.tsx'
 import { SortMenu } from './SortMenu.tsx'
 import styles from './list.module.css'
 
@@ -83,20 +84,7 @@ export function CampaignListPage() {
         query={campaigns}
         skeleton={<Skeleton rows={8} />}
         isEmpty={(page) => page.items.length === 0 && !isFiltered(search) && search.cursor === null}
-        empty={
-          <EmptyState
-            title={t('list.emptyTitle')}
-            action={
-              mayCreate ? (
-                <ButtonLink to={paths.newCampaign()}>{t('list.new')}</ButtonLink>
-              ) : mayDo(me.role, 'people.edit') ? (
-                <ButtonLink to={paths.people()}>{t('list.addPeople')}</ButtonLink>
-              ) : undefined
-            }
-          >
-            {mayCreate ? t('list.emptyBody') : t('list.emptyNoRight')}
-          </EmptyState>
-        }
+        empty={<NoCampaigns search={search} />}
       >
         {(page) => (
           <>
