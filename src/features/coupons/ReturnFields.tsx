@@ -56,26 +56,29 @@ export function ReturnFields({ campaign, trial, onChange, mode, evaluation }: Re
           onChange={(policy) => onChange({ ...returns, policy })}
         />
       </div>
-      {parcels.map((parcel, k) => (
-        <div key={k} role="group" aria-label={t('refund.parcel', { number: k + 1 })}>
-          {parcels.length > 1 && <b aria-hidden>{t('refund.parcel', { number: k + 1 })}</b>}
-          <div className={styles.row}>
-            {trial.cart.lines.map((line) => (
-              <NumberInput
-                key={line.id}
-                layout="stack"
-                label={t('refund.units', { product: nameOf(line.product) })}
-                max={unitsLeft(trial, line.id, k)}
-                value={Math.min(unitsOf(parcel, line.id), unitsLeft(trial, line.id, k))}
-                onChange={(units) => setUnits(k, line.id, units ?? 0)}
-              />
-            ))}
+      {parcels.map((parcel, k) => {
+        const name = t('refund.parcel', { number: k + 1 })
+        return (
+          <div key={name} role="group" aria-label={name}>
+            {parcels.length > 1 && <b aria-hidden>{name}</b>}
+            <div className={styles.row}>
+              {trial.cart.lines.map((line) => (
+                <NumberInput
+                  key={line.id}
+                  layout="stack"
+                  label={t('refund.units', { product: nameOf(line.product) })}
+                  max={unitsLeft(trial, line.id, k)}
+                  value={Math.min(unitsOf(parcel, line.id), unitsLeft(trial, line.id, k))}
+                  onChange={(units) => setUnits(k, line.id, units ?? 0)}
+                />
+              ))}
+            </div>
+            {result.ok && back.parcels[k]!.length > 0 && (
+              <Outcome campaign={campaign} evaluation={evaluation} policy={returns.policy} paid={result.refunds[k]!} />
+            )}
           </div>
-          {result.ok && back.parcels[k]!.length > 0 && (
-            <Outcome campaign={campaign} evaluation={evaluation} policy={returns.policy} paid={result.refunds[k]!} />
-          )}
-        </div>
-      ))}
+        )
+      })}
       {isSomeLeft && isLastFull && parcels.length < mostParcels && (
         <Button size="small" onClick={() => onChange({ ...returns, parcels: [...parcels, []] })}>
           {t('refund.another')}
