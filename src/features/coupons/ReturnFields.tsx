@@ -59,8 +59,8 @@ export function ReturnFields({ campaign, trial, onChange, mode, evaluation }: Re
       {parcels.map((parcel, k) => {
         const name = t('refund.parcel', { number: k + 1 })
         return (
-          <div key={name} role="group" aria-label={name}>
-            {parcels.length > 1 && <b aria-hidden>{name}</b>}
+          <div key={name} role="group" aria-label={name} className={styles.parcel}>
+            {parcels.length > 1 && <b aria-hidden="true">{name}</b>}
             <div className={styles.row}>
               {trial.cart.lines.map((line) => (
                 <NumberInput

@@ -13,6 +13,9 @@ type StackingMatrixProps = {
   onOpen: (a: CouponRule, b: CouponRule) => void
 }
 
+/** With more rules than these, cells show signs alone, so that the whole is seen at once. */
+const mostInWords = 6
+
 /** Which rules may be used in one order, from the rules themselves. Arrow keys move, Enter opens a cart that shows it. */
 export function StackingMatrix({ rules, onOpen }: StackingMatrixProps) {
   const { t } = useTranslation('coupons')
@@ -32,12 +35,18 @@ export function StackingMatrix({ rules, onOpen }: StackingMatrixProps) {
     if (r === c) [r, c] = [r + (by[0] ?? 0), c + (by[1] ?? 0)]
     table.current?.querySelector<HTMLElement>(`[data-cell="${r}-${c}"]`)?.focus()
   }
+  const short = rules.length > mostInWords
   if (rules.length < 2) return <p className={styles.about}>{t('matrix.tooFew')}</p>
   return (
     <>
       <p className={styles.about}>{t('matrix.about')}</p>
+      {short && (
+        <p className={styles.about}>
+          {verdicts.map((verdict) => `${marks[verdict]} ${t(`matrix.word.${verdict}`)}`).join(' · ')}
+        </p>
+      )}
       <ScrollArea label={t('matrix.title')}>
-        <table ref={table} className={styles.grid}>
+        <table ref={table} className={`${styles.grid} ${short ? styles.short : ''}`}>
           <thead>
             <tr>
               <th scope="col">
@@ -64,6 +73,7 @@ export function StackingMatrix({ rules, onOpen }: StackingMatrixProps) {
                           names={`${nameOf(row)} × ${nameOf(column)}`}
                           place={`${r}-${c}`}
                           isFirst={r === 0 && c === 1}
+                          short={short}
                           onOpen={() => onOpen(row, column)}
                           onKeyDown={(event) => move(event, r, c)}
                           onTell={setTold}
@@ -90,6 +100,7 @@ export function StackingMatrix({ rules, onOpen }: StackingMatrixProps) {
   )
 }
 
+const verdicts = ['together', 'apart', 'never'] as const
 const marks = { together: '✓', apart: '✕', never: '–' } as const
 
 type PairCellProps = {
@@ -97,6 +108,7 @@ type PairCellProps = {
   names: string
   place: string
   isFirst: boolean
+  short: boolean
   onOpen: () => void
   onKeyDown: (event: KeyboardEvent) => void
   /** The cell is looked at: its reason is to be read without a tooltip. */
@@ -112,7 +124,7 @@ const partedBy = {
   notWith: 'matrix.apart.notWith',
 } as const
 
-function PairCell({ pair, names, place, isFirst, onOpen, onKeyDown, onTell }: PairCellProps) {
+function PairCell({ pair, names, place, isFirst, short, onOpen, onKeyDown, onTell }: PairCellProps) {
   const { t } = useTranslation('coupons')
   const say = useSay()
   const why =
@@ -140,7 +152,8 @@ function PairCell({ pair, names, place, isFirst, onOpen, onKeyDown, onTell }: Pa
       }}
       onMouseEnter={() => onTell({ names, why })}
     >
-      <span aria-hidden="true">{marks[pair.verdict]}</span> {t(`matrix.word.${pair.verdict}`)}
+      <span aria-hidden="true">{marks[pair.verdict]}</span>
+      {!short && ` ${t(`matrix.word.${pair.verdict}`)}`}
     </button>
   )
 }
