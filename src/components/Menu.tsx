@@ -44,7 +44,11 @@ export function Menu({ label, trigger, items, header, className, shortcut }: Men
       if (!root.current?.contains(event.target as Node)) setPlace(null)
     }
     // Scrolling that was under way when it opened must not take it away: it stays with its button while that is in sight.
-    const follow = () => setPlace(isInWindow(button.current) ? placeBeside(button.current) : null)
+    const follow = () => {
+      if (isInWindow(button.current)) return setPlace(placeBeside(button.current))
+      button.current?.focus({ preventScroll: true })
+      setPlace(null)
+    }
     document.addEventListener('pointerdown', closeOutside)
     window.addEventListener('resize', follow)
     window.addEventListener('scroll', follow)
@@ -143,8 +147,8 @@ export function Menu({ label, trigger, items, header, className, shortcut }: Men
 }
 
 function isInWindow(button: HTMLElement | null): boolean {
-  const { top, bottom } = button?.getBoundingClientRect() ?? new DOMRect()
-  return bottom >= 0 && top <= window.innerHeight
+  const { top, bottom, height } = button?.getBoundingClientRect() ?? new DOMRect()
+  return height > 0 && bottom >= 0 && top <= window.innerHeight
 }
 
 type Place = { top?: number; bottom?: number; left?: number; right?: number; maxHeight: number }

@@ -82,7 +82,8 @@ export const coupons = {
    *
    * With `returns` the answer also says what each parcel that comes back pays back, exactly, over the whole sequence.
    *
-   * 422 `invalid` with a pointer where the question makes no sense: `duplicate`, `otherCurrency`, `unknown`, `aboveBought`.
+   * 422 `invalid` with a pointer where the question makes no sense: `duplicate`, `otherCurrency`, `unknown`, `aboveBought`, and
+   * `tooBig` for a rate above 10000, the whole: only a draft may hold one.
    */
   evaluate: procedure
     .meta({ access: 'campaign.read' })

@@ -4,7 +4,6 @@ import { labelOf } from '../coupons/meet.ts'
 import { pointerTo } from '../finding.ts'
 import { assumptionNames, assumptionUnits, type Measurement } from '../forecast/assumptions.ts'
 import { languages, marketFacts, markets, salesChannels } from '../market.ts'
-import { sum } from '../money.ts'
 import type { Names } from '../named.ts'
 import { describeProgramme, describeTier } from '../partners/describe.ts'
 import type { PartnerProgramme } from '../partners/schema.ts'
@@ -119,7 +118,7 @@ export function campaignPart(document: CampaignDocument): Part {
   }
 }
 
-/** What a kept case must come to, and what its returns must pay back together. */
+/** What a kept case must come to, what each of its returns must pay back, and by which policy. */
 function caseRows({ id, name, cart: { currency }, expected, returned }: CouponCase): Statement[] {
   const at = pointerTo('couponCases', id)
   const data = { case: name === '' ? id : name }
@@ -127,7 +126,17 @@ function caseRows({ id, name, cart: { currency }, expected, returned }: CouponCa
     row('campaign.couponCase', at, { amount: expected.payable, currency }, data),
     ...(returned === undefined
       ? []
-      : [row('campaign.couponCaseReturn', `${at}/returned`, { amount: sum(returned.paidBack), currency }, data)]),
+      : [
+          row('campaign.couponCasePolicy', `${at}/returned/policy`, word('refundPolicy', returned.policy), data),
+          ...returned.paidBack.map((amount, k) =>
+            row(
+              'campaign.couponCaseReturn',
+              `${at}/returned${pointerTo('paidBack', k)}`,
+              { amount, currency },
+              { ...data, number: k + 1 },
+            ),
+          ),
+        ]),
   ]
 }
 

@@ -14,13 +14,23 @@ import { finding } from './vocabulary.ts'
 
 /** Kept cases whose answer is no longer what it was when they were kept. */
 export function checkCases(campaign: CampaignDocument): FindingDraft[] {
-  return campaign.couponCases.flatMap((kept, k) => checkCase(kept, pointerTo('couponCases', k), campaign))
+  return triedCases(campaign).flatMap(({ finding: found }) => found ?? [])
 }
 
-function checkCase(kept: CouponCase, at: string, campaign: CampaignDocument): FindingDraft[] {
+/** A kept case, what comes of it now, and what is to be said of it; null where it comes out as it was kept. */
+export type TriedCase = { kept: CouponCase; answer: Tried; finding: FindingDraft | null }
+
+/** Every kept case of a campaign, tried again under its rules as they are now. */
+export function triedCases(campaign: CampaignDocument): TriedCase[] {
+  return campaign.couponCases.map((kept, k) => {
+    const answer = tryCase(kept, campaign)
+    return { kept, answer, finding: judged(kept, answer, pointerTo('couponCases', k), campaign) }
+  })
+}
+
+function judged(kept: CouponCase, answer: Tried, at: string, campaign: CampaignDocument): FindingDraft | null {
   const named = { case: kept.name === '' ? kept.id : kept.name }
-  const answer = tryCase(kept, campaign)
-  if (!answer.ok) return [finding('coupons.caseUnusable', at + answer.at, named)]
+  if (!answer.ok) return finding('coupons.caseUnusable', at + answer.at, named)
   const { totals, market } = answer.evaluation
   const differs = (now: Minor, before: Minor) => ({
     ...named,
@@ -28,26 +38,30 @@ function checkCase(kept: CouponCase, at: string, campaign: CampaignDocument): Fi
     expected: amountIn(market, before),
   })
   if (totals.payable !== kept.expected.payable)
-    return [finding('coupons.casePayable', `${at}/expected/payable`, differs(totals.payable, kept.expected.payable))]
+    return finding('coupons.casePayable', `${at}/expected/payable`, differs(totals.payable, kept.expected.payable))
   const rule = differing(kept, answer.evaluation)
   if (rule !== null)
-    return [finding('coupons.caseAnswer', `${at}/expected`, { ...named, rule: ruleFact(campaign, rule) })]
-  const before = kept.returned?.paidBack ?? []
-  const { paidBack } = answer
-  const parcel = [...paidBack.keys(), ...before.keys()].find((k) => paidBack[k] !== before[k])
-  if (parcel === undefined) return []
-  const facts = differs(paidBack[parcel] ?? 0, before[parcel] ?? 0)
-  return [finding('coupons.caseReturn', `${at}/returned/paidBack`, facts)]
+    return finding('coupons.caseAnswer', `${at}/expected`, { ...named, rule: ruleFact(campaign, rule) })
+  const parcel = differingParcel(kept, answer.paidBack)
+  if (parcel === null) return null
+  const facts = differs(answer.paidBack[parcel]!, kept.returned?.paidBack[parcel] ?? 0)
+  return finding('coupons.caseReturn', `${at}/returned${pointerTo('paidBack', parcel)}`, {
+    ...facts,
+    number: parcel + 1,
+  })
 }
 
-/**
- * A kept case tried again under the campaign's rules as they are now: what comes of its cart, and what each parcel sent back
- * pays back, in minor units. `at` is the part of the case that cannot be worked out.
- */
-export function tryCase(
-  { cart, context, mode, returned }: CouponCase,
-  campaign: CampaignDocument,
-): { ok: true; evaluation: Evaluation; paidBack: Minor[] } | { ok: false; at: '/cart' | '/returned' } {
+/** The first parcel of a kept case that pays back another amount than was kept, by its place; null where none does. */
+export function differingParcel({ returned }: CouponCase, paidBack: readonly Minor[]): number | null {
+  const parcel = paidBack.findIndex((amount, k) => amount !== returned?.paidBack[k])
+  return parcel === -1 ? null : parcel
+}
+
+/** What came of a kept case: `at` is the part of it that cannot be worked out. */
+export type Tried = { ok: true; evaluation: Evaluation; paidBack: Minor[] } | { ok: false; at: '/cart' | '/returned' }
+
+/** What comes of a kept case's cart now, and what each parcel sent back pays back, in minor units. */
+function tryCase({ cart, context, mode, returned }: CouponCase, campaign: CampaignDocument): Tried {
   const order = { cart, rules: campaign.coupons, context: inCampaign(context, campaign, cart.currency), mode }
   const answer = evaluate(cart, order.rules, order.context, mode)
   if (!answer.ok) return { ok: false, at: '/cart' }
@@ -62,10 +76,13 @@ export function tryCase(
 /** A case that expects what comes of it now; null where nothing can be worked out. */
 export function asTried(kept: CouponCase, campaign: CampaignDocument): CouponCase | null {
   const answer = tryCase(kept, campaign)
-  if (!answer.ok) return null
+  return answer.ok ? expecting(kept, answer) : null
+}
+
+/** The case, expecting what came of it. */
+export function expecting(kept: CouponCase, { evaluation, paidBack }: Tried & { ok: true }): CouponCase {
   const { returned } = kept
-  const expected = expectedOf(answer.evaluation)
-  return { ...kept, expected, ...(returned && { returned: { ...returned, paidBack: answer.paidBack } }) }
+  return { ...kept, expected: expectedOf(evaluation), ...(returned && { returned: { ...returned, paidBack } }) }
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Minor } from '../money.ts'
 import type { MarketEffect } from './effects.ts'
 import { effectIn } from './effects.ts'
-import type { CostOf } from './loss.ts'
 import type { CouponRule } from './schema.ts'
 import type { Market } from '../market.ts'
+
+/** What a unit of a product costs us in a market, minor units; 0 where it is not known. */
+export type CostOf = (product: string) => Minor
 
 /**
  * The largest part of its price, in shares of one, that a rule can take from a product sold at `price`: on the smallest

@@ -1,6 +1,7 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../finding.ts'
 import type { Market } from '../market.ts'
+import { wholeInBasisPoints } from '../money.ts'
 import { amountIn } from '../plays/shared/facts.ts'
 import { minimumOf } from './depth.ts'
 import { effectIn, effectsAt } from './effects.ts'
@@ -36,7 +37,8 @@ function checkRates(rule: CouponRule, pointer: string): FindingDraft[] {
   const found = discountRatesOf(rule.effect).flatMap(({ path, rate }): FindingDraft[] => {
     const place = pointer + pointerTo('effect', ...path)
     const said = { ...named, rate: { rate } }
-    if (rate > 10_000) return [finding('coupons.rateAboveWhole', place, said, { pointer: place, value: 10_000 })]
+    if (rate > wholeInBasisPoints)
+      return [finding('coupons.rateAboveWhole', place, said, { pointer: place, value: wholeInBasisPoints })]
     // Every third for nothing is what most of them are for.
     if (rule.effect.type === 'nthItem') return []
     if (rate === 10_000) return rule.level === 'shipping' ? [] : [finding('coupons.wholeOff', place, said)]

@@ -6,6 +6,7 @@ import { times, type Minor } from '../money.ts'
 import { nameFact } from '../named.ts'
 import { amountIn } from '../plays/shared/facts.ts'
 import { linesIn } from './basket.ts'
+import { minimumOf, type CostOf } from './depth.ts'
 import { evaluate } from './evaluate.ts'
 import { pastFor } from './example.ts'
 import { sharedMoment } from './moment.ts'
@@ -18,6 +19,8 @@ export type Margin = { product: string; name: Fact; category: string; price: Min
 /** Products looked at for a loss, those with the thinnest margin first; orders of so many of one. */
 const thinnest = 40
 const quantities = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20]
+/** More of one product than any shop puts into one cart. */
+const mostOfOne = 10_000
 
 /** Products of a market whose cost is known and below their price, the thinnest margin first. */
 export function marginsIn({ products }: CampaignDocument, market: Market): Margin[] {
@@ -31,9 +34,7 @@ export function marginsIn({ products }: CampaignDocument, market: Market): Margi
     .sort((a, b) => b.cost / b.price - a.cost / a.price)
 }
 
-/** What a unit costs us in a market, of products that gifts may be of, minor units; 0 where it is not known. */
-export type CostOf = (product: string) => Minor
-
+/** What a unit of any product costs us in a market. */
 export function costsIn({ products }: CampaignDocument, market: Market): CostOf {
   const costs = new Map(products.map(({ id, terms }) => [id, terms[market]?.unitCost ?? 0]))
   return (product) => costs.get(product) ?? 0
@@ -57,7 +58,7 @@ export function firstLoss(
   for (const { product, name, category, price, cost } of margins.slice(0, thinnest)) {
     const line = { id: product, product, category, unitPrice: price }
     if (here.some(({ scope }) => linesIn(scope, [line]).length === 0)) continue
-    for (const quantity of quantities) {
+    for (const quantity of ordersOf(here, market, price)) {
       const cart = { currency: marketFacts[market].currency, lines: [{ ...line, quantity }] }
       const answer = evaluate(cart, here, context, 'priority')
       if (!answer.ok) return null
@@ -77,4 +78,10 @@ export function firstLoss(
     }
   }
   return null
+}
+
+/** How many units to look at: a few, and just as many as a rule's minimum asks for. */
+function ordersOf(rules: readonly CouponRule[], market: Market, price: Minor): number[] {
+  const earning = rules.map((rule) => Math.min(mostOfOne, Math.ceil(minimumOf(rule, market) / Math.max(1, price))))
+  return [...new Set([...quantities, ...earning])].filter((units) => units > 0).toSorted((a, b) => a - b)
 }

@@ -12,7 +12,7 @@ import type { CouponRule } from './schema.ts'
 
 /**
  * What one parcel pays back: its lines, and the fee with the last unit, less what is withheld (below zero: withheld before,
- * and paid back now). `lost` names the applied rules that what is kept would no longer earn.
+ * and paid back now). `lost` names the applied rules that what is kept no longer earns; where discounts stay, none is lost.
  */
 export const refundSchema = z.object({
   lines: z.array(z.object({ id: z.string(), quantity: z.int(), amount: z.int() })),
@@ -68,14 +68,16 @@ export function* refundInSteps(order: Order, evaluation: Evaluation, returns: Re
     const allBack = kept.lines.length === 0
     const shipping = allBack && returns.shippingBack && lines.length > 0 ? evaluation.shipping.payable : 0
     const full = sum(lines.map(({ amount }) => amount)) + shipping
-    const again = evaluated(order, kept)
-    const owed = allBack
-      ? full + withheldSoFar
-      : Math.min(full + withheldSoFar, evaluation.totals.payable - again.totals.payable - refundedSoFar)
-    const amount = returns.policy === 'keep' ? full : Math.max(0, owed)
+    const again = returns.policy === 'keep' || allBack ? null : evaluated(order, kept)
+    const owed =
+      again === null
+        ? full + withheldSoFar
+        : Math.min(full + withheldSoFar, evaluation.totals.payable - again.totals.payable - refundedSoFar)
+    const amount = Math.max(0, owed)
     withheldSoFar += full - amount
     refundedSoFar += amount
-    refunds.push({ lines, shipping, withheld: full - amount, amount, lost: allBack ? [] : lostBy(evaluation, again) })
+    const lost = again === null ? [] : lostBy(evaluation, again)
+    refunds.push({ lines, shipping, withheld: full - amount, amount, lost })
     yield
   }
   return { ok: true, refunds }

@@ -1,9 +1,9 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import { pointerTo, type FindingDraft } from '../finding.ts'
 import { markets, type Market } from '../market.ts'
-import { depthOf } from './depth.ts'
+import { depthOf, type CostOf } from './depth.ts'
 import type { Shelves } from './goodsChecks.ts'
-import { firstLoss, type CostOf, type Margin } from './loss.ts'
+import { firstLoss, type Margin } from './loss.ts'
 import { pairOf, partingOf } from './matrix.ts'
 import { labelOf, mayMeet } from './meet.ts'
 import type { CouponRule } from './schema.ts'
@@ -106,9 +106,12 @@ function belowCost(
       )
       const loss = firstLoss([rule, other], suspects, market, costOf)
       if (loss === null) return []
-      return [finding('coupons.pairBelowCost', at, { rule: labelOf(rule), other: labelOf(other), ...loss })]
+      const code = [rule, other].some(givesGift) ? 'coupons.pairGiftBelowCost' : 'coupons.pairBelowCost'
+      return [finding(code, at, { rule: labelOf(rule), other: labelOf(other), ...loss })]
     })
 }
+
+const givesGift = ({ effect }: CouponRule) => effect.type === 'gift'
 
 /**
  * Three rules or more of which each pair is bearable and all together take a product below cost. For each of the thinnest
@@ -137,7 +140,8 @@ function setsBelowCost(campaign: CampaignDocument, deep: Deepest): FindingDraft[
         const last = set.toSorted((a, b) => coupons.indexOf(a) - coupons.indexOf(b)).at(-1)!
         const others = set.filter((rule) => rule !== last).map(labelOf)
         const at = pointerTo('coupons', coupons.indexOf(last), 'combinesWith')
-        return [finding('coupons.setBelowCost', at, { rule: labelOf(last), others: others.join(' + '), ...loss })]
+        const code = set.some(givesGift) ? 'coupons.setGiftBelowCost' : 'coupons.setBelowCost'
+        return [finding(code, at, { rule: labelOf(last), others: others.join(' + '), ...loss })]
       }
       return []
     })

@@ -73,13 +73,15 @@ export const vocabulary = {
 
     'coupons.groupMeets': error('rule', 'other', 'group'),
     'coupons.pairBelowCost': error('rule', 'other', 'market', 'product', 'order', 'paid', 'cost', 'loss'),
+    'coupons.pairGiftBelowCost': error('rule', 'other', 'market', 'product', 'order', 'paid', 'cost', 'loss'),
     'coupons.setBelowCost': error('rule', 'others', 'market', 'product', 'order', 'paid', 'cost', 'loss'),
+    'coupons.setGiftBelowCost': error('rule', 'others', 'market', 'product', 'order', 'paid', 'cost', 'loss'),
     'coupons.neverReached': warning('rule', 'other'),
 
     'coupons.caseUnusable': error('case'),
     'coupons.casePayable': error('case', 'payable', 'expected'),
     'coupons.caseAnswer': error('case', 'rule'),
-    'coupons.caseReturn': error('case', 'payable', 'expected'),
+    'coupons.caseReturn': error('case', 'number', 'payable', 'expected'),
   },
   statements: [
     'coupons.name',

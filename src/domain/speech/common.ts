@@ -1,5 +1,6 @@
 import { assumptionNames } from '../forecast/assumptions.ts'
 import { phaseKinds } from '../campaign/phaseKinds.ts'
+import { refundPolicies } from '../coupons/returns.ts'
 import { languages, markets, salesChannels, socialChannels } from '../market.ts'
 import { marketRules, type MarketRuleKey } from '../marketRules.ts'
 import { currencies } from '../money.ts'
@@ -77,6 +78,7 @@ export const common = {
     'campaign.assumption',
     'campaign.holdout',
     'campaign.couponCase',
+    'campaign.couponCasePolicy',
     'campaign.couponCaseReturn',
     'campaign.acceptedWarning',
 
@@ -148,6 +150,7 @@ export const common = {
     newBy: eligibilitySchema.shape.newBy.options,
     shareMoment: shareMoments,
     assumption: assumptionNames,
+    refundPolicy: refundPolicies,
     rule: Object.keys(marketRules) as MarketRuleKey[],
   },
 } as const satisfies Vocabulary

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { At } from '#components/At.tsx'
 import { Button } from '#components/Button.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
-import { asTried, checkCases, tryCase } from '#domain/coupons/caseChecks.ts'
+import { differingParcel, expecting, triedCases, type TriedCase } from '#domain/coupons/caseChecks.ts'
 import type { CouponCase } from '#domain/coupons/cases.ts'
-import { sum } from '#domain/money.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import styles from './coupons.module.css'
 
@@ -19,38 +18,28 @@ type CasesProps = {
 /** Carts that were tried and kept, each tried again as the rules stand now. */
 export function Cases({ campaign, onCases, onOpen, disabled }: CasesProps) {
   const { t } = useTranslation('coupons')
-  const format = useFormat()
   const { couponCases } = campaign
-  const answers = useMemo(() => answersOf(campaign), [campaign])
+  const tried = useMemo(() => triedCases(campaign), [campaign])
   return (
     <section>
       <h3>{t('cases.title')}</h3>
       {couponCases.length === 0 && <p className={styles.about}>{t('cases.none')}</p>}
-      {answers.map(({ kept, holds, now, said }, k) => {
-        const money = (amount: number) => format.money({ amount, currency: kept.cart.currency })
+      {tried.map((one, k) => {
+        const { kept, answer, finding } = one
         return (
           <At key={kept.id} pointer={`/couponCases/${k}`}>
             <div className={styles.kept}>
-              <span>
-                <span className={styles.name}>{kept.name === '' ? kept.id : kept.name}</span>
-                <span className={styles.summary}>
-                  {t(`tester.mode.${kept.mode}`)} · {t('cases.expects', { amount: money(kept.expected.payable) })}
-                  {kept.returned &&
-                    ` · ${t('cases.paysBack', { amount: money(sum(kept.returned.paidBack)), count: kept.returned.paidBack.length })}`}
-                </span>
-              </span>
-              <span className={holds ? styles.ok : styles.error}>
-                {t(said, { amount: now === null ? '' : money(now) })}
-              </span>
+              <Kept kept={kept} />
+              <Standing tried={one} />
               <span className={styles.checks}>
                 <Button size="small" onClick={() => onOpen(kept)}>
                   {t('cases.open')}
                 </Button>
-                {!disabled && !holds && now !== null && (
+                {!disabled && finding !== null && answer.ok && (
                   <Button
                     size="small"
                     onClick={() =>
-                      onCases(couponCases.map((one) => (one.id === kept.id ? (asTried(one, campaign) ?? one) : one)))
+                      onCases(couponCases.map((other) => (other.id === kept.id ? expecting(kept, answer) : other)))
                     }
                   >
                     {t('cases.accept')}
@@ -74,27 +63,40 @@ export function Cases({ campaign, onCases, onOpen, disabled }: CasesProps) {
   )
 }
 
-const words = {
-  'coupons.caseUnusable': 'cases.cannot',
-  'coupons.casePayable': 'cases.changed',
-  'coupons.caseAnswer': 'cases.otherRules',
-  'coupons.caseReturn': 'cases.otherReturn',
-} as const
+/** What it is called, and what must come of it. */
+function Kept({ kept: { id, name, mode, cart, expected, returned } }: { kept: CouponCase }) {
+  const { t } = useTranslation('coupons')
+  const format = useFormat()
+  const money = (amount: number) => format.money({ amount, currency: cart.currency })
+  return (
+    <span>
+      <span className={styles.name}>{name === '' ? id : name}</span>
+      <span className={styles.summary}>
+        {t(`tester.mode.${mode}`)} · {t('cases.expects', { amount: money(expected.payable) })}
+        {returned &&
+          ` · ${t('cases.paysBack', {
+            count: returned.paidBack.length,
+            amounts: returned.paidBack.map(money).join(t('read.comma')),
+          })}`}
+      </span>
+    </span>
+  )
+}
 
-/** What the campaign's checks say of every case, and what it comes to now: to pay, or back where that is what changed. */
-function answersOf(campaign: CampaignDocument) {
-  const findings = checkCases(campaign)
-  return campaign.couponCases.map((kept, k) => {
-    const found = findings.find(({ pointer }) => pointer.startsWith(`/couponCases/${k}/`))
-    const answer = tryCase(kept, campaign)
-    const code = found?.code as keyof typeof words | undefined
-    const amount = (one: Extract<typeof answer, { ok: true }>) =>
-      code === 'coupons.caseReturn' ? sum(one.paidBack) : one.evaluation.totals.payable
-    return {
-      kept,
-      holds: found === undefined,
-      said: code === undefined ? ('cases.holds' as const) : words[code],
-      now: answer.ok ? amount(answer) : null,
-    }
-  })
+/** Whether it still comes out as it was kept, and what it comes to instead. */
+function Standing({ tried: { kept, answer, finding } }: { tried: TriedCase }) {
+  const { t } = useTranslation('coupons')
+  const format = useFormat()
+  const money = (amount: number) => format.money({ amount, currency: kept.cart.currency })
+  if (finding === null) return <span className={styles.ok}>{t('cases.holds')}</span>
+  return <span className={styles.error}>{said()}</span>
+
+  function said(): string {
+    if (!answer.ok) return t('cases.cannot')
+    const amount = money(answer.evaluation.totals.payable)
+    if (finding?.code === 'coupons.casePayable') return t('cases.changed', { amount })
+    if (finding?.code === 'coupons.caseAnswer') return t('cases.otherRules', { amount })
+    const parcel = differingParcel(kept, answer.paidBack) ?? 0
+    return t('cases.otherReturn', { number: parcel + 1, amount: money(answer.paidBack[parcel] ?? 0) })
+  }
 }

@@ -1,20 +1,20 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#components/Button.tsx'
+import { Icon } from '#components/Icon.tsx'
 import { NumberInput } from '#components/NumberInput.tsx'
 import { Segmented } from '#components/Segmented.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { ResolutionMode } from '#domain/coupons/cart.ts'
 import type { Evaluation } from '#domain/coupons/evaluation.ts'
 import { inCampaign } from '#domain/coupons/caseChecks.ts'
+import { mostKeptParcels } from '#domain/coupons/cases.ts'
 import { refund, type Refund } from '#domain/coupons/refund.ts'
 import { refundPolicies, type Returns } from '#domain/coupons/returns.ts'
 import { productNameIn } from '#domain/plays/shared/products.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { nothingBack, sentBack, unitsLeft, unitsOf, type Trial } from './trial.ts'
 import styles from './coupons.module.css'
-
-/** More parcels of one order than anybody sends. */
-const mostParcels = 50
 
 type ReturnFieldsProps = {
   campaign: CampaignDocument
@@ -44,9 +44,17 @@ export function ReturnFields({ campaign, trial, onChange, mode, evaluation }: Re
       ),
     })
   const isSomeLeft = trial.cart.lines.some(({ id }) => unitsLeft({ ...trial, returns: back }, id, parcels.length) > 0)
-  const isLastFull = (back.parcels.at(-1) ?? []).length > 0
+  const isLastEmpty = (back.parcels.at(-1) ?? []).length === 0
+  const section = useRef<HTMLElement>(null)
+  const shown = useRef(parcels.length)
+  useEffect(() => {
+    // A return that was just added is what one goes on with.
+    if (parcels.length > shown.current)
+      section.current?.querySelector<HTMLElement>('[role="group"]:last-of-type input')?.focus()
+    shown.current = parcels.length
+  }, [parcels.length])
   return (
-    <section>
+    <section ref={section}>
       <div className={styles.choice}>
         {t('refund.about')}
         <Segmented
@@ -60,7 +68,19 @@ export function ReturnFields({ campaign, trial, onChange, mode, evaluation }: Re
         const name = t('refund.parcel', { number: k + 1 })
         return (
           <div key={name} role="group" aria-label={name} className={styles.parcel}>
-            {parcels.length > 1 && <b aria-hidden="true">{name}</b>}
+            {parcels.length > 1 && (
+              <div className={styles.choice}>
+                <b aria-hidden="true">{name}</b>
+                <Button
+                  size="small"
+                  tone="quiet"
+                  label={t('refund.remove', { number: k + 1 })}
+                  onClick={() => onChange({ ...returns, parcels: parcels.toSpliced(k, 1) })}
+                >
+                  <Icon name="trash" />
+                </Button>
+              </div>
+            )}
             <div className={styles.row}>
               {trial.cart.lines.map((line) => (
                 <NumberInput
@@ -79,8 +99,12 @@ export function ReturnFields({ campaign, trial, onChange, mode, evaluation }: Re
           </div>
         )
       })}
-      {isSomeLeft && isLastFull && parcels.length < mostParcels && (
-        <Button size="small" onClick={() => onChange({ ...returns, parcels: [...parcels, []] })}>
+      {trial.cart.lines.length > 0 && parcels.length < mostKeptParcels && (
+        <Button
+          size="small"
+          disabledReason={isLastEmpty ? t('refund.emptyFirst') : isSomeLeft ? undefined : t('refund.nothingLeft')}
+          onClick={() => onChange({ ...returns, parcels: [...parcels, []] })}
+        >
           {t('refund.another')}
         </Button>
       )}

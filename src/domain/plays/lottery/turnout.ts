@@ -30,13 +30,24 @@ export type Turnout = { participants: number; days: number; given: number }
 export function turnoutOf(play: Lottery, campaign: CampaignDocument, market: Market, rates: ShopperRates): Turnout {
   const open = calendarDays(play.window, market)
   if (open === 0) return { participants: 0, days: 0, given: 0 }
-  const days = Math.min(open, 1 + daysBack)
+  const days = daysDrawn(open)
   const shares = play.ways.some(({ by }) => by === 'share') ? shareOfWay('share', true, rates) / 10_000 : 0
   const invitesOpened = (days * shares * rates.invitesPerSharer * rates.openRate) / 10_000
   const played = { openSpans: wholeWindow, participation: lotteryParticipation }
   const participants = expectedOpenings(played, play, campaign, market, rates, invitesOpened)
-  const given = participants === 0 ? 0 : chancesGiven(play.id, campaign, market, rates) / (participants * days)
-  return { participants, days, given }
+  // One winner's chances beyond what the daily limit lets them draw are lost, however few win.
+  const usable = Math.max(0, play.drawsPerDay - play.freeDrawsPerDay) * days
+  const given = chancesGiven(play.id, campaign, market, rates, usable)
+  return { participants, days, given: participants === 0 ? 0 : given / (participants * days) }
+}
+
+/** Days on which a participant draws, on average: the mean of what `takePart` plays, while so many are open. */
+function daysDrawn(open: number): number {
+  const returns = daysBack / (1 + daysBack)
+  let days = 0
+  let reached = 1
+  for (let day = 0; day < open && reached > 1e-9; day++, reached *= returns) days += reached
+  return days
 }
 
 /** What one participant does over the days of a play. */

@@ -16,8 +16,18 @@ export function gamesGiving(drawId: string, { plays }: CampaignDocument): MiniGa
   )
 }
 
-/** Chances that games give in a lucky draw over their days in a market, near enough to say what its prizes will cost. */
-export function chancesGiven(drawId: string, campaign: CampaignDocument, market: Market, rates: ShopperRates): number {
+/**
+ * Chances that games give in a lucky draw over their days in a market, near enough to say what its prizes will cost.
+ *
+ * @param usable chances that one reward is good for, at most
+ */
+export function chancesGiven(
+  drawId: string,
+  campaign: CampaignDocument,
+  market: Market,
+  rates: ShopperRates,
+  usable = Number.POSITIVE_INFINITY,
+): number {
   let given = 0
   for (const game of gamesGiving(drawId, campaign)) {
     const { reward } = game
@@ -27,13 +37,24 @@ export function chancesGiven(drawId: string, campaign: CampaignDocument, market:
     const played = { openSpans: wholeWindow, participation: gameParticipation }
     const openings = expectedOpenings(played, game, campaign, market, rates, invitesOpened)
     const rewards = Math.min(openings * passShare(game, rates), game.cap.units[market] ?? Number.POSITIVE_INFINITY)
-    given += rewards * Math.max(0, reward.chances)
+    given += rewards * Math.min(usable, Math.max(0, reward.chances))
   }
   return given
 }
 
+/** By the rates and the game themselves: an instance after another is played with the same. */
+const known = new WeakMap<ShopperRates, WeakMap<MiniGame, number>>()
+
 /** Of those who play a game on a day, how many pass it: the mean of what `simulateMiniGame` plays. From 0 to 1. */
 export function passShare(play: MiniGame, rates: ShopperRates): number {
+  const ofRates = known.get(rates) ?? new WeakMap<MiniGame, number>()
+  known.set(rates, ofRates)
+  const share = ofRates.get(play) ?? worked(play, rates)
+  ofRates.set(play, share)
+  return share
+}
+
+function worked(play: MiniGame, rates: ShopperRates): number {
   if (play.chancesPerDay < 1 || play.items < 1) return 0
   const fails = 1 - passedAtOnce(play)
   // By multiplying alone: powers differ in the last place from one browser to another.

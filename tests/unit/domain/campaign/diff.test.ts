@@ -2,7 +2,7 @@ import '../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import { test } from '@fast-check/vitest'
 import { diffCampaigns } from '#domain/campaign/diff.ts'
-import type { CampaignDocument } from '#domain/campaign/document.ts'
+import type { CouponCase } from '#domain/coupons/cases.ts'
 import { campaignExposure } from '#domain/campaign/exposure.ts'
 import { getAt, setAt } from '#domain/campaign/pointer.ts'
 import { drafts } from '../support/arbitraries.ts'
@@ -47,8 +47,8 @@ describe('what changes between two states', () => {
     expect(change).toMatchObject({ subject: { type: 'product', id: 'x' }, worstDelta: { HK: 5_000_000 } })
   })
 
-  it('says of a kept case what it must come to, and what its returns must pay back together', () => {
-    const kept: CampaignDocument['couponCases'][number] = {
+  it('says of a kept case what it must come to, and what each of its returns must pay back', () => {
+    const kept: CouponCase = {
       id: 'case',
       name: 'Two',
       cart: { currency: 'HKD', lines: [{ id: 'a', product: 'x', unitPrice: 100, quantity: 2 }] },
@@ -58,16 +58,24 @@ describe('what changes between two states', () => {
     }
     const one = [{ line: 'a', quantity: 1 }]
     const returned = { policy: 'keep' as const, shippingBack: true, parcels: [one, one], paidBack: [100, 100] }
-    const before = { ...base, couponCases: [kept] }
-    expect(diffCampaigns(before, { ...base, couponCases: [{ ...kept, returned }] })).toMatchObject([
+    const holding = (given: CouponCase) => ({ ...base, couponCases: [given] })
+    // What is back in the end is the same; what came with which parcel is not.
+    const moved = { ...kept, returned: { ...returned, paidBack: [90, 110] } }
+    expect(diffCampaigns(holding({ ...kept, returned }), holding(moved))).toMatchObject([
+      { key: 'campaign.couponCaseReturn', data: { number: 1 }, before: { amount: 100 }, after: { amount: 90 } },
+      { key: 'campaign.couponCaseReturn', data: { number: 2 }, before: { amount: 100 }, after: { amount: 110 } },
+    ])
+    expect(diffCampaigns(holding(kept), holding({ ...kept, returned }))).toMatchObject([
+      { key: 'campaign.couponCasePolicy', before: null, after: { word: 'refundPolicy.keep' } },
       {
         change: 'changed',
         key: 'campaign.couponCaseReturn',
-        pointer: '/couponCases/case/returned',
+        pointer: '/couponCases/case/returned/paidBack/0',
         before: null,
-        after: { amount: 200, currency: 'HKD' },
-        data: { case: 'Two' },
+        after: { amount: 100, currency: 'HKD' },
+        data: { case: 'Two', number: 1 },
       },
+      { key: 'campaign.couponCaseReturn', data: { number: 2 } },
     ])
   })
 

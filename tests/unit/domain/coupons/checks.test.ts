@@ -204,6 +204,23 @@ describe('a coupon by itself asks for a reason', () => {
     ])
   })
 
+  it('also where only a large order of something cheap earns it', () => {
+    // HK$50 each, of which HK$5 is left: forty of them earn a phone that costs HK$1,200, and leave HK$200.
+    const cheap = setAt(setAt(shop, '/products/0/terms/HK/listPrice', 5_000), '/products/0/terms/HK/unitCost', 4_500)
+    const dear = {
+      ...cheap.products[0]!,
+      id: 'phone',
+      terms: { HK: { ...cheap.products[0]!.terms.HK!, listPrice: 199_900, unitCost: 120_000 } },
+    }
+    const gift = sound(
+      { type: 'gift', productId: 'phone', quantity: 1 },
+      { conditions: { purchases: [spend(200_000)] }, limits: { ...limits, budget: { HK: 100_000_000 } } },
+    )
+    expect(found({ ...cheap, products: [cheap.products[0]!, dear], coupons: [gift] })).toMatchObject([
+      { code: 'coupons.giftBelowCost', data: { order: { amount: 200_000 }, loss: { amount: 100_000 } } },
+    ])
+  })
+
   it('where a gift and a discount, each bearable, meet', () => {
     const large = { ...limits, budget: { HK: 100_000_000 } }
     const gift = sound(
@@ -214,7 +231,7 @@ describe('a coupon by itself asks for a reason', () => {
     expect(found(withRules(gift))).toEqual([])
     expect(found(withRules(third))).toEqual([])
     expect(found(withRules(third, gift))).toMatchObject([
-      { code: 'coupons.pairBelowCost', data: { paid: { amount: 339_830 }, cost: { amount: 360_000 } } },
+      { code: 'coupons.pairGiftBelowCost', data: { paid: { amount: 339_830 }, cost: { amount: 360_000 } } },
     ])
   })
 })
@@ -582,17 +599,14 @@ describe('kept cases', () => {
       {
         code: 'coupons.caseReturn',
         severity: 'error',
-        pointer: '/couponCases/0/returned/paidBack',
-        data: { case: 'One phone', payable: { amount: 195_900 }, expected: { amount: 197_900 } },
+        pointer: '/couponCases/0/returned/paidBack/0',
+        data: { case: 'One phone', number: 1, payable: { amount: 195_900 }, expected: { amount: 197_900 } },
       },
     ])
     const held = { ...withRules(dearer), couponCases: [pair] }
     const accepted = asTried(pair, held)!
     expect(accepted.returned?.paidBack).toEqual([195_900, 199_900])
     expect(found({ ...held, couponCases: [accepted] })).toEqual([])
-    expect(cases([coupon], { ...pair, returned: { ...pair.returned!, paidBack: [197_900] } })).toMatchObject([
-      { code: 'coupons.caseReturn' },
-    ])
     const tooMany = { ...pair.returned!, parcels: [[{ line: 'a', quantity: 3 }]] }
     expect(cases([coupon], { ...pair, returned: tooMany })).toMatchObject([
       { code: 'coupons.caseUnusable', pointer: '/couponCases/0/returned' },

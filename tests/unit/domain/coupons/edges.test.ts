@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { test } from '@fast-check/vitest'
 import { cartSchema } from '#domain/coupons/cart.ts'
 import { inCampaign } from '#domain/coupons/caseChecks.ts'
-import { expectedOf } from '#domain/coupons/cases.ts'
+import { couponCaseSchema, expectedOf } from '#domain/coupons/cases.ts'
 import { checkCoupons } from '#domain/coupons/checks.ts'
 import { evaluate } from '#domain/coupons/evaluate.ts'
 import { sharedMarket, sharedMoment } from '#domain/coupons/moment.ts'
@@ -134,6 +134,29 @@ describe('a kept case', () => {
     expect(inCampaign({}, { ...bare, coupons: [coupon] }, 'HKD')).toEqual({ at: coupon.window.from })
     const other = { ...document, phases: document.phases.filter(({ kind }) => kind === 'teaser') }
     expect(inCampaign({}, other, 'HKD')).toEqual({ at: other.phases[0]!.window.from, phase: 'teaser' })
+  })
+
+  it('names every line of a parcel once, leaves no parcel empty, and says what each pays back', () => {
+    const line = { line: 'a', quantity: 1 }
+    const sound = {
+      id: 'k',
+      name: '',
+      cart: cart([100]),
+      context: {},
+      mode: 'best',
+      expected: expectedOf(answer(cart([100]), [])),
+    }
+    const problems = (parcels: object[][], paidBack: number[]) => {
+      const returned = { policy: 'keep', shippingBack: true, parcels, paidBack }
+      const { error } = couponCaseSchema.safeParse({ ...sound, returned })
+      return (error?.issues ?? []).map(({ path }) => path.join('/'))
+    }
+    expect(problems([[line], [line]], [50, 50])).toEqual([])
+    expect(problems([[line]], [])).toEqual(['returned/paidBack'])
+    expect(problems([[]], [0])).toEqual(['returned/parcels/0'])
+    expect(problems([[line, line]], [0])).toEqual(['returned/parcels/0/1/line'])
+    expect(problems([], [])).toEqual(['returned/parcels'])
+    expect(couponCaseSchema.safeParse(sound).success).toBe(true)
   })
 
   it('goes by its id where it has no name', () => {

@@ -60,7 +60,7 @@ describe('paying back', () => {
       { amount: 15_000, withheld: -2_000, lost: [] },
     ])
     expect(refunds(given, [saving], { parcels })).toMatchObject([
-      { amount: 13_000, withheld: 0, lost: ['rule'] },
+      { amount: 13_000, withheld: 0, lost: [] },
       { amount: 13_000, withheld: 0 },
     ])
   })

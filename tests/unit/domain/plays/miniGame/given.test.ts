@@ -4,9 +4,11 @@ import { setAt } from '#domain/campaign/pointer.ts'
 import { defaultAssumptions, ratesOf } from '#domain/forecast/assumptions.ts'
 import { expectedOfPlays } from '#domain/forecast/expected.ts'
 import { forecastAtOnce } from '#domain/forecast/simulate.ts'
+import { takePart, turnoutOf } from '#domain/plays/lottery/turnout.ts'
 import { chancesGiven, passShare } from '#domain/plays/miniGame/given.ts'
 import type { MiniGame } from '#domain/plays/miniGame/schema.ts'
 import { simulateMiniGame } from '#domain/plays/miniGame/simulate.ts'
+import { drawsOf } from '#domain/seed.ts'
 import { holding, lottery, prizeIn } from '../../support/builders.ts'
 import { miniGame } from '../../support/playBuilders.ts'
 
@@ -77,6 +79,30 @@ describe('chances that a game gives', () => {
     expect(given(toDraw({ rewardsPerPerson: 0 }))).toBe(0)
     expect(given(toDraw({ reward: { type: 'draw', playId: 'another', chances: 2 } }))).toBe(0)
     expect(given(miniGame())).toBe(0)
+  })
+
+  it('are drawn as often as they are given, however many days the draw is open', () => {
+    for (const days of [1, 2, 3, 5]) {
+      const play = draw({ days })
+      const document = holding(toDraw(), play)
+      const { participants, days: drawnOn, given } = turnoutOf(play, document, 'HK', rates)
+      expect(given * participants * drawnOn).toBeCloseTo(chancesGiven('draw', document, 'HK', rates), 6)
+      const people = 4_000
+      let drawn = 0
+      for (let k = 0; k < people; k++) drawn += takePart(play, rates, days, given, drawsOf(`part ${days} ${k}`)).draws
+      expect(drawn / (people * given * drawnOn)).toBeGreaterThan(0.95)
+      expect(drawn / (people * given * drawnOn)).toBeLessThan(1.05)
+    }
+  })
+
+  it('beyond what few winners may draw on their days cost nothing', () => {
+    // Thirty rewards; who has one free draw of five a day may add four a day, on a single day.
+    const few = (chances: number) =>
+      toDraw({ reward: { type: 'draw', playId: 'draw', chances }, cap: { ...toDraw().cap, units: { HK: 30 } } })
+    const oneDay = draw({ days: 1, freeDrawsPerDay: 1, drawsPerDay: 5 })
+    const added = (chances: number) => costOf(holding(few(chances), oneDay)) - costOf(holding(oneDay))
+    expect(added(4)).toBeGreaterThan(0)
+    expect(added(20)).toBe(added(4))
   })
 
   it('count towards the draws of a day', () => {
