@@ -81,6 +81,7 @@ async function aCampaign(server: TestServer): Promise<Opened> {
 
 /** Fails with the rule and the elements, where the page as it stands breaks WCAG 2.2 AA. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await stillness(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
@@ -88,6 +89,18 @@ export async function expectAccessible(page: Page): Promise<void> {
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.length}, first ${nodes[0]?.target.join(' ')}: ${nodes[0]?.html}`,
   )
   expect(found).toEqual([])
+}
+
+/** Whatever fades or slides in has arrived: half way there its colours are nobody's. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ),
+  )
 }
 
 export { expect }
