@@ -10,15 +10,19 @@ process.env['TZ'] = 'UTC'
 /** Two busy cores, real engines: a healthy test may take seconds. */
 const testTimeout = 60_000
 
-const node = (name: string) => ({
+const node = (name: string, setupFiles: readonly string[] = []) => ({
   extends: true as const,
   test: {
     name,
     environment: 'node',
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
-    setupFiles: ['tests/setup/fixedSeed.ts'],
+    setupFiles: ['tests/setup/fixedSeed.ts', ...setupFiles],
   },
 })
+
+/** Pure rules, which keep nothing between files: loading them once per worker is half of their time. */
+const rules = node('unit', ['tests/setup/runs.ts'])
+const unit = { ...rules, test: { ...rules.test, isolate: false } }
 
 export default defineConfig(async () => {
   // Where there is none, only the browser project fails (requireChromium.ts says why); the others need none.
@@ -29,9 +33,11 @@ export default defineConfig(async () => {
       testTimeout,
       hookTimeout: testTimeout,
       restoreMocks: true,
+      // Left to itself vitest keeps one core of two for nobody.
+      maxWorkers: '100%',
       env: { TZ: 'UTC' },
       projects: [
-        node('unit'),
+        unit,
         {
           extends: true as const,
           test: {

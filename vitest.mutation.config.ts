@@ -6,7 +6,7 @@ process.env['TZ'] = 'UTC'
 export default defineConfig({
   test: {
     include: ['tests/unit/domain/**/*.test.ts'],
-    setupFiles: ['tests/setup/fixedSeed.ts', 'tests/setup/mutants.ts'],
+    setupFiles: ['tests/setup/fixedSeed.ts', 'tests/setup/runs.ts', 'tests/setup/mutants.ts'],
     env: { TZ: 'UTC', FC_RUNS: '200' },
     testTimeout: 30_000,
     // Each mutant gets a new worker; its test files may share it.

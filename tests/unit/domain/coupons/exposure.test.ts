@@ -1,4 +1,3 @@
-import '../support/runs.ts'
 import { describe, expect, it } from 'vitest'
 import { test } from '@fast-check/vitest'
 import { campaignExposure } from '#domain/campaign/exposure.ts'

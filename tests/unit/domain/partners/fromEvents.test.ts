@@ -1,4 +1,3 @@
-import '../support/runs.ts'
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Papa from 'papaparse'
