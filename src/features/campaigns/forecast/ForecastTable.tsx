@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { PlayHue } from '#components/PlayHue.tsx'
+import { ScrollArea } from '#components/ScrollArea.tsx'
 import type { CampaignDocument } from '#domain/campaign/document.ts'
 import type { Expectation, Forecast, MarketForecast } from '#domain/forecast/simulate.ts'
 import type { Spread } from '#domain/forecast/spread.ts'
@@ -23,57 +24,61 @@ export function ForecastTable({ forecast, document }: { forecast: Forecast; docu
         return (
           <section key={market} className={styles.market}>
             <h3>{format.market(market)}</h3>
-            <Figures expectation={whole} currency={whole.currency} />
+            <Figures of={format.market(market)} expectation={whole} currency={whole.currency} />
             <p className={styles.line}>
               {t('forecast.cost')}: {t('forecast.meanCost', { mean: money(whole.meanCost) })} {t('forecast.meanApart')}
             </p>
             <Exhaustion whole={whole} market={market} />
-            <table className={styles.table}>
-              <caption>{t('forecast.byPlay')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('plays.name')}</th>
-                  <th scope="col">{t('forecast.openings')}</th>
-                  <th scope="col">{t('forecast.completions')}</th>
-                  <th scope="col">{t('forecast.registrations')}</th>
-                  <th scope="col">{t('forecast.cost')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {forecast.perPlay.map(({ playId, perMarket }) => {
-                  const play = document.plays.find(({ id }) => id === playId)
-                  const one = perMarket[market]
-                  if (!play || !one) return null
-                  return (
-                    <tr key={playId}>
-                      <th scope="row">
-                        <PlayHue kind={play.kind} /> {play.name}
-                      </th>
-                      <td title={rangeOf(one.openings, format.number)}>{format.number(one.openings.p50)}</td>
-                      <td title={rangeOf(one.completions, format.number)}>{format.number(one.completions.p50)}</td>
-                      <td title={rangeOf(one.registrations, format.number)}>{format.number(one.registrations.p50)}</td>
-                      <td title={rangeOf(one.cost, money)}>{money(one.cost.p50)}</td>
-                    </tr>
-                  )
-                })}
-                {(document.coupons.length > 0 || document.partners !== null) && (
+            <ScrollArea label={`${format.market(market)}: ${t('forecast.byPlay')}`}>
+              <table className={`${styles.table} ${styles.figures}`}>
+                <caption>{t('forecast.byPlay')}</caption>
+                <thead>
                   <tr>
-                    <th scope="row">{t('forecast.beside')}</th>
-                    <td>–</td>
-                    <td>–</td>
-                    <td>–</td>
-                    <td title={rangeOf(whole.beside, money)}>{money(whole.beside.p50)}</td>
+                    <th scope="col">{t('plays.name')}</th>
+                    <th scope="col">{t('forecast.openings')}</th>
+                    <th scope="col">{t('forecast.completions')}</th>
+                    <th scope="col">{t('forecast.registrations')}</th>
+                    <th scope="col">{t('forecast.cost')}</th>
                   </tr>
-                )}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {forecast.perPlay.map(({ playId, perMarket }) => {
+                    const play = document.plays.find(({ id }) => id === playId)
+                    const one = perMarket[market]
+                    if (!play || !one) return null
+                    return (
+                      <tr key={playId}>
+                        <th scope="row">
+                          <PlayHue kind={play.kind} /> {play.name}
+                        </th>
+                        <td title={rangeOf(one.openings, format.number)}>{format.number(one.openings.p50)}</td>
+                        <td title={rangeOf(one.completions, format.number)}>{format.number(one.completions.p50)}</td>
+                        <td title={rangeOf(one.registrations, format.number)}>
+                          {format.number(one.registrations.p50)}
+                        </td>
+                        <td title={rangeOf(one.cost, money)}>{money(one.cost.p50)}</td>
+                      </tr>
+                    )
+                  })}
+                  {(document.coupons.length > 0 || document.partners !== null) && (
+                    <tr>
+                      <th scope="row">{t('forecast.beside')}</th>
+                      <td>–</td>
+                      <td>–</td>
+                      <td>–</td>
+                      <td title={rangeOf(whole.beside, money)}>{money(whole.beside.p50)}</td>
+                    </tr>
+                  )}
+                </tbody>
+              </table>
+            </ScrollArea>
           </section>
         )
       })}
       {held.length > 1 && (
         <section className={styles.market}>
           <h3>{t('budget.total')}</h3>
-          <Figures expectation={forecast.total} currency={forecast.total.currency} />
+          <Figures of={t('budget.total')} expectation={forecast.total} currency={forecast.total.currency} />
           <p className={styles.about}>{t('rail.totalNote')}</p>
         </section>
       )}
@@ -81,7 +86,7 @@ export function ForecastTable({ forecast, document }: { forecast: Forecast; docu
   )
 }
 
-function Figures({ expectation, currency }: { expectation: Expectation; currency: Currency }) {
+function Figures({ of, expectation, currency }: { of: string; expectation: Expectation; currency: Currency }) {
   const { t } = useTranslation('campaigns')
   const format = useFormat()
   const money = (amount: number) => format.money({ amount, currency })
@@ -93,26 +98,28 @@ function Figures({ expectation, currency }: { expectation: Expectation; currency
     { name: t('forecast.costPerRegistration'), spread: expectation.costPerRegistration, write: money },
   ]
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('forecast.figure')}</th>
-          <th scope="col">{t('forecast.p10')}</th>
-          <th scope="col">{t('forecast.p50')}</th>
-          <th scope="col">{t('forecast.p90')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ name, spread, write }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{spread ? write(spread.p10) : '–'}</td>
-            <td className={styles.middle}>{spread ? write(spread.p50) : '–'}</td>
-            <td>{spread ? write(spread.p90) : '–'}</td>
+    <ScrollArea label={of}>
+      <table className={`${styles.table} ${styles.figures}`}>
+        <thead>
+          <tr>
+            <th scope="col">{t('forecast.figure')}</th>
+            <th scope="col">{t('forecast.p10')}</th>
+            <th scope="col">{t('forecast.p50')}</th>
+            <th scope="col">{t('forecast.p90')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ name, spread, write }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{spread ? write(spread.p10) : '–'}</td>
+              <td className={styles.middle}>{spread ? write(spread.p50) : '–'}</td>
+              <td>{spread ? write(spread.p90) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollArea>
   )
 }
 
