@@ -568,6 +568,9 @@ describe('kept cases', () => {
     expect(cases([coupon, other])).toMatchObject([
       { code: 'coupons.caseAnswer', pointer: '/couponCases/0/expected', data: { rule: 'Save' } },
     ])
+    // It comes to the same, but not by what was kept of it.
+    const less = { expected: { ...kept.expected, applied: [{ rule: 'save', amount: 3_000 }] } }
+    expect(cases([coupon], less)).toMatchObject([{ code: 'coupons.caseAnswer', data: { rule: 'Save' } }])
     const free = {
       expected: { payable: 199_900, applied: [], notApplied: [{ rule: 'save', reason: 'spendShort' as const }] },
     }

@@ -135,6 +135,31 @@ describe('a kept case', () => {
     expect(inCampaign({}, other, 'HKD')).toEqual({ at: other.phases[0]!.window.from, phase: 'teaser' })
   })
 
+  it('is in the phase of its moment in its own market, and in none before the first or in another’s', () => {
+    const [from, to, later] = ['2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z', '2026-11-03T00:00:00.000Z']
+    const { phases, ...rest } = campaign(['HK', 'TW'])
+    const phase = (kind: 'teaser' | 'main', markets: ('HK' | 'TW')[], window: { from: string; to: string }) => ({
+      ...phases[0]!,
+      id: `${kind} ${markets.join()}`,
+      kind,
+      markets,
+      window,
+    })
+    const document = {
+      ...rest,
+      phases: [
+        phase('teaser', ['TW'], { from, to }),
+        phase('main', ['TW'], { from: to, to: later }),
+        phase('main', ['HK'], { from, to }),
+      ],
+    }
+    expect(inCampaign({}, document, 'HKD')).toEqual({ at: from, phase: 'main' })
+    expect(inCampaign({}, document, 'TWD')).toEqual({ at: to, phase: 'main' })
+    expect(inCampaign({ at: from }, document, 'TWD').phase).toBe('teaser')
+    expect(inCampaign({ at: to }, document, 'HKD')).toEqual({ at: to })
+    expect(inCampaign({ at: '2026-10-31T23:59:59.999Z' }, document, 'HKD')).toEqual({ at: '2026-10-31T23:59:59.999Z' })
+  })
+
   it('names every line of a parcel once, leaves no parcel empty, and says what each pays back', () => {
     const line = { line: 'a', quantity: 1 }
     const sound = {
@@ -148,12 +173,15 @@ describe('a kept case', () => {
     const problems = (parcels: object[][], paidBack: number[]) => {
       const returned = { policy: 'keep', shippingBack: true, parcels, paidBack }
       const { error } = couponCaseSchema.safeParse({ ...sound, returned })
-      return (error?.issues ?? []).map(({ path }) => path.join('/'))
+      return (error?.issues ?? []).map((issue) =>
+        [...issue.path, ...(issue.code === 'custom' ? [String(issue.params?.['code'])] : [])].join('/'),
+      )
     }
     expect(problems([[line], [line]], [50, 50])).toEqual([])
-    expect(problems([[line]], [])).toEqual(['returned/paidBack'])
-    expect(problems([[]], [0])).toEqual(['returned/parcels/0'])
-    expect(problems([[line, line]], [0])).toEqual(['returned/parcels/0/1/line'])
+    expect(problems([[line, { ...line, line: 'b' }]], [100])).toEqual([])
+    expect(problems([[line]], [])).toEqual(['returned/paidBack/invalid'])
+    expect(problems([[]], [0])).toEqual(['returned/parcels/0/required'])
+    expect(problems([[line, line]], [0])).toEqual(['returned/parcels/0/1/line/duplicate'])
     expect(problems([], [])).toEqual(['returned/parcels'])
     expect(couponCaseSchema.safeParse(sound).success).toBe(true)
   })

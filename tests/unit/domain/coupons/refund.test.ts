@@ -50,6 +50,29 @@ describe('paying back', () => {
     expect(refunds(given, [], { parcels, shippingBack: false }).map(({ amount }) => amount)).toEqual([100, 100])
   })
 
+  it('withholds over several parcels no more than what is kept lost in all, and gives back what is owed on the way', () => {
+    const saving = (minimum: number) => rule(off(20_000), { conditions: { purchases: [spend(minimum)] } })
+    const one = [{ line: 'a', quantity: 1 }]
+    const paid = (quantity: number, minimum: number) =>
+      refunds(cart([{ unitPrice: 199_900, quantity }]), [saving(minimum)], {
+        parcels: Array.from({ length: quantity }, () => one),
+        policy: 'earnAgain',
+      }).map(({ amount, withheld }) => [amount, withheld])
+    // Of three, two still earn it: only with the second one is it lost, less what its unit paid of it.
+    expect(paid(3, 300_000)).toEqual([
+      [193_233, 0],
+      [186_567, 6_666],
+      [199_900, -6_666],
+    ])
+    // Of four, only all earn it: each unit after the first was paid less for than it is worth without the coupon.
+    expect(paid(4, 700_000)).toEqual([
+      [179_900, 15_000],
+      [199_900, -5_000],
+      [199_900, -5_000],
+      [199_900, -5_000],
+    ])
+  })
+
   it('withholds what is no longer earned until the rest comes back too', () => {
     const saving = rule(off(4_000), { conditions: { purchases: [spend(30_000)] } })
     const given = cart([15_000, 15_000])
