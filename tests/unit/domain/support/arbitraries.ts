@@ -199,7 +199,7 @@ const draftCheckIns = (): fc.Arbitrary<CheckIn> =>
     rewards: fc.array(perMarket(amounts()), { maxLength: 9 }),
     streakBonuses: fc.array(fc.record({ days: count(), amount: perMarket(amounts()) }), { maxLength: 3 }),
     afterMiss: fc.constantFrom('goOn' as const, 'startAgain' as const),
-    makeUps: count(),
+    makeUps: fc.nat({ max: 31 }),
     makeUpBy: fc.constantFrom('free' as const, 'invite' as const),
     cyclesPerPerson: count(),
     cashOutThreshold: perMarket(amounts()),
