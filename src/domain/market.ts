@@ -57,3 +57,6 @@ export const mostUnits = 1_000_000
 
 /** One amount per market, each in that market's own currency. A market the campaign does not run in has no entry. */
 export type PerMarket = Partial<Record<Market, Minor>>
+
+/** More of one product than any shop puts into one cart. */
+export const mostOfOneLine = 10_000

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { segments } from '../analytics/vocabulary.ts'
 import { phaseKinds } from '../campaign/phaseKinds.ts'
-import { mostPerUnit, mostUnits } from '../market.ts'
+import { mostPerUnit, mostOfOneLine, mostUnits } from '../market.ts'
 import { documentIdSchema } from '../plays/shared/blocks.ts'
 import { outcomes } from './schema.ts'
 import { currencySchema, instantSchema, marketSchema, salesChannelSchema } from '../shapes.ts'
@@ -16,7 +16,7 @@ export const cartLineSchema = z.strictObject({
   category: z.string().min(1).max(60).optional(),
   /** For one unit, as it stands in the cart. */
   unitPrice: amountSchema,
-  quantity: z.int().min(1).max(10_000),
+  quantity: z.int().min(1).max(mostOfOneLine),
   /** Below this no unit may be sold, whatever rules say. Above the price it means that nothing can be taken. */
   minPrice: amountSchema.optional(),
   /** Did it come into the cart at a lowered price? */

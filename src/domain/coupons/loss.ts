@@ -1,7 +1,7 @@
 import type { CampaignDocument } from '../campaign/document.ts'
 import { saturatedSum } from '../campaign/exchange.ts'
 import type { Fact } from '../fact.ts'
-import { marketFacts, type Market } from '../market.ts'
+import { marketFacts, mostOfOneLine, type Market } from '../market.ts'
 import { times, type Minor } from '../money.ts'
 import { nameFact } from '../named.ts'
 import { amountIn } from '../plays/shared/facts.ts'
@@ -19,8 +19,6 @@ export type Margin = { product: string; name: Fact; category: string; price: Min
 /** Products looked at for a loss, those with the thinnest margin first; orders of so many of one. */
 const thinnest = 40
 const quantities = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20]
-/** More of one product than any shop puts into one cart. */
-const mostOfOne = 10_000
 
 /** Products of a market whose cost is known and below their price, the thinnest margin first. */
 export function marginsIn({ products }: CampaignDocument, market: Market): Margin[] {
@@ -82,6 +80,6 @@ export function firstLoss(
 
 /** How many units to look at: a few, and just as many as a rule's minimum asks for. */
 function ordersOf(rules: readonly CouponRule[], market: Market, price: Minor): number[] {
-  const earning = rules.map((rule) => Math.min(mostOfOne, Math.ceil(minimumOf(rule, market) / Math.max(1, price))))
+  const earning = rules.map((rule) => Math.min(mostOfOneLine, Math.ceil(minimumOf(rule, market) / Math.max(1, price))))
   return [...new Set([...quantities, ...earning])].filter((units) => units > 0).toSorted((a, b) => a - b)
 }

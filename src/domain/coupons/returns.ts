@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mostOfOneLine } from '../market.ts'
 
 /**
  * What a return does to discounts. `keep`: what was given stays given, each unit pays back what was paid for it.
@@ -12,7 +13,11 @@ export const returnsSchema = z.strictObject({
   shippingBack: z.boolean(),
   /** One parcel after another, each some units of some lines. */
   parcels: z
-    .array(z.array(z.strictObject({ line: z.string().min(1).max(60), quantity: z.int().min(1).max(10_000) })).max(500))
+    .array(
+      z
+        .array(z.strictObject({ line: z.string().min(1).max(60), quantity: z.int().min(1).max(mostOfOneLine) }))
+        .max(500),
+    )
     .max(50),
 })
 export type Returns = z.infer<typeof returnsSchema>

@@ -13,7 +13,7 @@ import type { CampaignDocument } from '#domain/campaign/document.ts'
 import { phaseKinds } from '#domain/campaign/phaseKinds.ts'
 import type { CartLine } from '#domain/coupons/cart.ts'
 import { goodsOf } from '#domain/coupons/example.ts'
-import { marketFacts, salesChannels } from '#domain/market.ts'
+import { marketFacts, mostOfOneLine, salesChannels } from '#domain/market.ts'
 import { productNameIn } from '#domain/plays/shared/products.ts'
 import { useFormat } from '#lib/format/useFormat.ts'
 import { currencySigns } from '#lib/format/words.ts'
@@ -21,9 +21,6 @@ import { useSay } from '#lib/say/useSay.ts'
 import { AddMenu } from './AddMenu.tsx'
 import { isHeld, lineOf, type Trial } from './trial.ts'
 import styles from './coupons.module.css'
-
-/** More of one product than any shop puts into one cart. */
-const mostOfOneLine = 10_000
 
 type CartFieldsProps = { campaign: CampaignDocument; trial: Trial; onChange: (trial: Trial) => void }
 

@@ -48,9 +48,12 @@ export function ReturnFields({ campaign, trial, onChange, mode, evaluation }: Re
   const section = useRef<HTMLElement>(null)
   const shown = useRef(parcels.length)
   useEffect(() => {
-    // A return that was just added is what one goes on with.
-    if (parcels.length > shown.current)
-      section.current?.querySelector<HTMLElement>('[role="group"]:last-of-type input')?.focus()
+    // A return that was just added is what one goes on with: what is typed takes the place of its zero.
+    if (parcels.length > shown.current) {
+      const field = [...(section.current?.querySelectorAll('[role="group"]') ?? [])].at(-1)?.querySelector('input')
+      field?.focus()
+      field?.select()
+    }
     shown.current = parcels.length
   }, [parcels.length])
   return (
@@ -100,13 +103,15 @@ export function ReturnFields({ campaign, trial, onChange, mode, evaluation }: Re
         )
       })}
       {trial.cart.lines.length > 0 && parcels.length < mostKeptParcels && (
-        <Button
-          size="small"
-          disabledReason={isLastEmpty ? t('refund.emptyFirst') : isSomeLeft ? undefined : t('refund.nothingLeft')}
-          onClick={() => onChange({ ...returns, parcels: [...parcels, []] })}
-        >
-          {t('refund.another')}
-        </Button>
+        <div className={styles.parcel}>
+          <Button
+            size="small"
+            disabledReason={isLastEmpty ? t('refund.emptyFirst') : isSomeLeft ? undefined : t('refund.nothingLeft')}
+            onClick={() => onChange({ ...returns, parcels: [...parcels, []] })}
+          >
+            {t('refund.another')}
+          </Button>
+        </div>
       )}
       {!result.ok && <p className={styles.error}>{t('tester.refused')}</p>}
     </section>

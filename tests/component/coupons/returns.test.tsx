@@ -62,6 +62,7 @@ it('two returns are tried one after the other, kept with the case, and told apar
   const second = within(screen.getByRole('group', { name: 'Return 2' }))
   expect(second.getByLabelText('Phone X sent back')).toHaveFocus()
   await userEvent.keyboard('1')
+  expect(second.getByLabelText('Phone X sent back')).toHaveValue('1')
   expect(second.getByText('Pays back HK$1,999.')).toBeVisible()
   expect(second.getByText('HK$20 of it was withheld before.')).toBeVisible()
   expect(another).toHaveAccessibleDescription('Everything is sent back.')
